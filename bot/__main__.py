@@ -1,0 +1,19 @@
+"""The command line: `kechuang`, also `python -m bot`."""
+
+import click
+
+from bot.commands.assess import assess
+from bot.commands.rules import rules
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lhasa-kechuang", prog_name="kechuang")
+def main() -> None:
+    """科创申报助手：对照《拉萨市科技创新平台管理办法（试行）》自查，生成申请书草稿。"""
+
+
+for command in (assess, rules):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

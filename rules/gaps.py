@@ -1,0 +1,62 @@
+"""Gaps: everything that keeps an application from being complete, all at once (一次性告知)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rules.assessment import Assessment, CheckResult
+from rules.messages import shortfall_words
+from rules.pack import Clause, Evidence, OpenPoint, Pack
+from rules.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One check that is not (yet) met, with what a person needs to act on it."""
+
+    result: CheckResult
+    clause: Clause
+    quote: str
+    evidence: tuple[Evidence, ...]
+    open_point: OpenPoint | None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which a condition of time holds."""
+        shortfall = self.result.shortfall
+        return shortfall if isinstance(shortfall, date) else None
+
+    @property
+    def shortfall(self) -> str:
+        return shortfall_words(self.result)
+
+    @property
+    def remedy(self) -> str:
+        return self.result.check.remedy
+
+
+def gap_of(pack: Pack, result: CheckResult) -> Gap:
+    """Clause, own words, evidence and open point of one result."""
+    return Gap(
+        result=result,
+        clause=pack.clauses[result.clause],
+        quote=result.platform.quotes.get(result.check.id) or pack.clauses[result.clause].text,
+        evidence=tuple(pack.evidence[name] for name in result.check.evidence),
+        open_point=pack.open_points.get(result.open_point),
+    )
+
+
+# What stands first in a report: what fails, what is open, what is missing, what experts judge.
+ORDER = (Status.NOT_MET, Status.CONFIRM, Status.UNKNOWN, Status.REVIEW, Status.MET)
+
+
+def gaps(assessment: Assessment) -> Mapping[Status, tuple[Gap, ...]]:
+    """Every applicable check by status, in the order of a report; the name is not among them."""
+    return {
+        status: tuple(
+            gap_of(assessment.pack, result)
+            for result in assessment.checks
+            if result.status is status and result.check.id != "name"
+        )
+        for status in ORDER
+    }

@@ -1,0 +1,135 @@
+"""What the result of a check says to a person: one sentence with figures, never a promise."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rules.criteria import Ban, Name
+from rules.i18n import N_, _
+from rules.status import Status
+from rules.wording import distance, value_words
+
+if TYPE_CHECKING:
+    from rules.assessment import CheckResult
+
+_PLAIN = {
+    Status.MET: N_("{label}：{actual}，达到"),
+    Status.NOT_MET: N_("{label}：{actual}，未达到"),
+    Status.UNKNOWN: N_("{label}：还要知道{missing}"),
+    Status.REVIEW: N_("{label}：您申明具备，由专家论证，本助手不作判断"),
+    Status.CONFIRM: N_("{label}：{actual}，条文没有写明这样算不算达到，需市科技局确认"),
+    Status.NOT_APPLICABLE: N_("{label}：不涉及"),
+}
+_FIGURES = {
+    Status.MET: N_("{label}：要求{asks}，您填 {actual}，达到"),
+    Status.NOT_MET: N_("{label}：要求{asks}，您填 {actual}，未达到"),
+    Status.CONFIRM: N_("{label}：要求{asks}，您填 {actual}，算不算达到，需市科技局确认"),
+}
+_SHORT_BY = N_("{label}：要求{asks}，您填 {actual}，还差 {shortfall}")
+_FROM_DAY = N_("{label}：要求{asks}，您填 {actual}，{shortfall}起满足")
+_LACKING = N_("{label}：要求{asks}，还缺{lacking}")
+_SOFTENED = N_(
+    "{label}：{asks}{actual}；新筹建的主要评价其他方面（第三条（五）），"
+    "这一条是否仍要达到，需市科技局确认"
+)
+_BANNED = N_("{label}：{actual}，{shortfall}起可以再次申请")
+_EXPERT = N_("{label}：您填 {actual}，由专家论证，本助手不作判断")
+
+
+def message(result: "CheckResult") -> str:
+    """The sentence for one result, in the current language."""
+    decide = result.check.decide
+    if isinstance(decide, Name):
+        return _name_message(result, decide)
+    asks = decide.asks(result.values, result.facts)
+    return _(_template(result, bool(asks))).format(
+        label=_(result.check.label),
+        asks=asks,
+        actual=actual_words(result),
+        shortfall=shortfall_words(result),
+        missing=missing_words(result) if result.status is Status.UNKNOWN else "",
+        lacking=lacking_words(result),
+    )
+
+
+def _template(result: "CheckResult", figures: bool) -> str:
+    status, shortfall, missing = result.decision
+    if status is Status.NOT_MET:
+        if missing:
+            return _LACKING
+        if isinstance(result.check.decide, Ban):
+            return _BANNED if shortfall else _PLAIN[status]
+        if shortfall is not None and figures:
+            return _FROM_DAY if isinstance(shortfall, date) else _SHORT_BY
+    if status is Status.CONFIRM and result.softened:
+        return _SOFTENED
+    if status is Status.REVIEW and figures:
+        return _EXPERT
+    return (_FIGURES if figures else _PLAIN).get(status, _PLAIN[status])
+
+
+def actual_words(result: "CheckResult") -> str:
+    """What was answered, in words; of several facts, each with its name."""
+    given = [n for n in result.check.decide.reads() if result.raw.get(n) is not None]
+    if not given:
+        return _("未填")
+    if len(result.check.decide.reads()) == 1:
+        return value_words(result.facts[given[0]], result.raw[given[0]])
+    return _("、").join(
+        _("{fact} {value}").format(
+            fact=_(result.facts[name].label),
+            value=value_words(result.facts[name], result.raw[name]),
+        )
+        for name in given
+    )
+
+
+def shortfall_words(result: "CheckResult") -> str:
+    """The distance in the fact's unit, or the first day; empty where there is none."""
+    if result.shortfall is None:
+        return ""
+    units = (result.facts[name].unit for name in reversed(result.check.decide.reads()))
+    return distance(result.shortfall, next(filter(None, units), ""))
+
+
+def missing_words(result: "CheckResult") -> str:
+    """The facts that an undecided check still waits for."""
+    labels = [
+        _("「{label}」的确切数").format(label=_(result.facts[name].label))
+        if name in result.values
+        else _("「{label}」").format(label=_(result.facts[name].label))
+        for name in result.pending
+    ]
+    return _("、").join(labels)
+
+
+def lacking_words(result: "CheckResult") -> str:
+    """The items that a list lacks."""
+    fact = next(
+        (
+            f
+            for f in (result.facts[n] for n in result.check.decide.reads())
+            if f.options and any(f.option(one) for one in result.decision.missing)
+        ),
+        None,
+    )
+    if fact is None:
+        return ""
+    labels = (fact.option(one) for one in result.decision.missing)
+    return _("、").join(_(option.label) for option in labels if option)
+
+
+def _name_message(result: "CheckResult", decide: Name) -> str:
+    name = result.values.get(decide.fact)
+    written = name.strip() if isinstance(name, str) else ""
+    label = _(result.check.label)
+    if not written:
+        return _("{label}：还没有起名").format(label=label)
+    fault = decide.fault(written)
+    if fault is None:
+        return _("{label}：「{name}」符合第十四条的形式").format(label=label, name=written)
+    if result.status is Status.CONFIRM:
+        template = _("{label}：{fault}，条文有“等”字，需市科技局确认；按条文可写「{corrected}」")
+    else:
+        template = _("{label}：{fault}；按第十四条可写「{corrected}」")
+    corrected = decide.corrected(written)
+    return template.format(label=label, fault=_(fault.value), corrected=corrected)

@@ -1,0 +1,217 @@
+"""A rule pack: one regulation as data, in the order of the law, with a version and an issue date.
+
+A pack is a folder: `pack.yaml`, `clauses.jsonl` (the law, verbatim), `facts.yaml`, `evidence.yaml`,
+`open_points.yaml`, `figures.yaml` and one file a platform. Cross-references are checked by
+`rules.linting`; here are the shapes.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rules.criteria import AnyCriterion
+from rules.criteria.base import united
+from rules.facts import Fact, FactKind, Option
+
+Strings = tuple[str, ...]
+
+
+class Data(BaseModel):
+    """Rule data is closed: an unknown key is a fault, and nothing changes it after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Clause(Data):
+    """One clause of the law, verbatim."""
+
+    id: str
+    label: str
+    text: str
+
+
+class Span(Data):
+    """A stretch of a clause's text: the checks that it gives rise to, or why it decides nothing."""
+
+    text: Annotated[str, Field(min_length=1)]
+    of: Strings = ()
+    decides_nothing: str = ""
+
+
+class Check(Data):
+    """One check under its clause. `id` is without the platform.
+
+    `figure_note` says why a figure of the criterion does not stand in the text; `open_point` is the
+    open point that the check touches, `open_question` says what is open where no open point does.
+    """
+
+    id: str
+    label: str
+    decide: AnyCriterion
+    remedy: str = ""
+    evidence: Strings = ()
+    open_point: str = ""
+    open_question: str = ""
+    figure_note: str = ""
+
+
+class ClauseChecks(Data):
+    """A clause of the annex with its text in spans and the checks that stand under it."""
+
+    clause: str
+    text: tuple[Span, ...] = Field(min_length=1)
+    checks: tuple[Check, ...] = ()
+
+
+class Softening(Data):
+    """Checks under `clauses` that fail are open, not failed, when the yes/no fact `by` is true."""
+
+    by: str
+    clauses: Strings = Field(min_length=1)
+    open_point: str
+
+
+class Asking(Data):
+    """How one platform asks a fact that several have; empty means as in `facts.yaml`."""
+
+    label: str = ""
+    question: str = ""
+    hint: str = ""
+
+
+class Standing(Data):
+    """A check of every platform, under a clause of the Measures."""
+
+    clause: str
+    check: Check
+
+
+class Platform(Data):
+    """One of the platform types: its names, its own list of fields, its checks in clause order.
+
+    `before` are checks of the Measures that stand before the annex's, `after` those behind.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    summary: str
+    ending: str
+    open_ending: bool = False
+    place_fact: str
+    fields: tuple[Option, ...] = Field(min_length=1)
+    asking: dict[str, Asking] = {}
+    document_facts: Strings = ()
+    softening: Softening | None = None
+    before: tuple[Standing, ...] = ()
+    annex: tuple[ClauseChecks, ...] = Field(min_length=1)
+    after: tuple[Standing, ...] = ()
+
+    @cached_property
+    def standing_checks(self) -> tuple[tuple[str, Check], ...]:
+        """Every check with its clause, in the order of asking."""
+        return (
+            *((one.clause, one.check) for one in self.before),
+            *((part.clause, check) for part in self.annex for check in part.checks),
+            *((one.clause, one.check) for one in self.after),
+        )
+
+    @cached_property
+    def quotes(self) -> Mapping[str, str]:
+        """For each check of the annex, its own words of the clause."""
+        quotes: dict[str, list[str]] = {}
+        for part in self.annex:
+            for span in part.text:
+                for check in span.of:
+                    quotes.setdefault(check, []).append(span.text)
+        return {check: "……".join(texts).strip() for check, texts in quotes.items()}
+
+    def reads(self) -> Strings:
+        """Every fact that a check of this platform may need."""
+        own = [check.decide.reads() for _clause, check in self.standing_checks]
+        return united([*own, (self.softening.by,) if self.softening else ()])
+
+
+class Evidence(Data):
+    """A material that proves something; `note` says what reviewers look at."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+class OpenPoint(Data):
+    """Where two careful officials could differ: the question, the readings with the result under
+    each, and what to prepare so that every reading is met."""
+
+    code: Annotated[str, Field(pattern=r"^AMB-\d\d$")]
+    clauses: Strings = ()
+    question: str
+    readings: Strings = Field(min_length=1)
+    prepare: str
+
+
+class Figure(Data):
+    """A figure of the Measures beside the annex: amounts in yuan, periods in their unit."""
+
+    id: str
+    clause: str
+    label: str
+    unit: str
+    amounts: dict[str, int]
+    note: str = ""
+
+
+class PackInfo(Data):
+    """What pack this is: `id/version` names it in every result and case."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
+    issued_on: date
+    regulation: str
+    city: str
+    changes: str
+    platforms: Strings = Field(min_length=1)
+    common_facts: Strings
+    orders: tuple[tuple[str, str], ...]
+    never_with: tuple[tuple[str, str, str], ...] = ()
+
+
+class Pack(Data):
+    """A whole pack. `facts` are as in `facts.yaml`; a platform's own are `facts_of`."""
+
+    info: PackInfo
+    clauses: dict[str, Clause]
+    facts: dict[str, Fact]
+    evidence: dict[str, Evidence]
+    open_points: dict[str, OpenPoint]
+    figures: dict[str, Figure]
+    platforms: dict[str, Platform]
+
+    @property
+    def name(self) -> str:
+        return f"{self.info.id}/{self.info.version}"
+
+    @cached_property
+    def _facts_of(self) -> dict[str, dict[str, Fact]]:
+        return {platform.id: self._own_facts(platform) for platform in self.platforms.values()}
+
+    def facts_of(self, platform: str) -> Mapping[str, Fact]:
+        """The facts of one platform as it asks them: the common ones and its own."""
+        return self._facts_of[platform]
+
+    def _own_facts(self, platform: Platform) -> dict[str, Fact]:
+        names = united([platform.reads(), platform.document_facts, self.info.common_facts])
+        own = {}
+        for name in names:
+            fact = self.facts[name]
+            changed: dict[str, object] = {}
+            if asking := platform.asking.get(name):
+                changed = {key: value for key, value in asking if value}
+            if fact.kind is FactKind.CHOICE and not fact.options:
+                changed["options"] = platform.fields
+            own[name] = fact.model_copy(update=changed) if changed else fact
+        return own

@@ -1,0 +1,78 @@
+"""What each missing fact can still change, and which to ask next. The goal pulls the questions:
+a fact is asked only while an open check needs it."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from rules.assessment import Assessment, CheckResult
+from rules.facts import FactKind
+from rules.status import Status
+
+Influence = Mapping[str, tuple[CheckResult, ...]]
+
+
+def influence(assessments: Iterable[Assessment]) -> Influence:
+    """For each fact that is missing or only approximately known, the open checks that its answer
+    can still change, in the order of the law."""
+    found: dict[str, list[CheckResult]] = {}
+    for assessment in assessments:
+        for result in assessment.checks:
+            for name in result.pending:
+                found.setdefault(name, []).append(result)
+    return {name: tuple(results) for name, results in found.items()}
+
+
+def next_fact(assessment: Assessment, settled: Collection[str] = ()) -> str | None:
+    """The fact to ask next for one platform, None when nothing that is asked can change a check.
+
+    First what bars every application (bans, the place), then what finishes a check that was begun,
+    then what settles most checks, then the order of the law. `settled` are facts not to ask
+    (again): the applicant does not know them.
+    """
+    first = {
+        name for standing in assessment.platform.before for name in standing.check.decide.reads()
+    }
+    best, best_rank = None, (-1, -1, -1)
+    for name, results in influence([assessment]).items():
+        if name in settled:
+            continue
+        begun = any(_begun(result) for result in results)
+        rank = (int(name in first), int(begun), len(results))
+        if rank > best_rank:
+            best, best_rank = name, rank
+    return best
+
+
+def next_common_fact(
+    assessments: Mapping[str, Assessment], settled: Collection[str] = ()
+) -> str | None:
+    """The fact to ask next while the platform type is open: the one that settles most of the types
+    that are still possible. Declared matters are left for the interview of the chosen type."""
+    possible = still_possible(assessments)
+    best, best_rank = None, (0, 0)
+    for name, results in influence(possible.values()).items():
+        if name in settled or not _discriminates(name, results):
+            continue
+        rank = (len({result.platform.id for result in results}), len(results))
+        if rank > best_rank:
+            best, best_rank = name, rank
+    return best
+
+
+def still_possible(assessments: Mapping[str, Assessment]) -> dict[str, Assessment]:
+    """The platform types of which no check has failed yet."""
+    return {
+        platform: assessment
+        for platform, assessment in assessments.items()
+        if not any(
+            result.status is Status.NOT_MET and result.check.id != "name"
+            for result in assessment.checks
+        )
+    }
+
+
+def _begun(result: CheckResult) -> bool:
+    return any(name in result.values for name in result.check.decide.reads())
+
+
+def _discriminates(name: str, results: tuple[CheckResult, ...]) -> bool:
+    return results[0].facts[name].kind is not FactKind.DECLARED

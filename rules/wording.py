@@ -1,0 +1,85 @@
+"""Figures, dates and the JSON forms of values, in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from rules.facts import Fact, FactKind
+from rules.i18n import N_, _
+
+YUAN = "元"
+_TEN_THOUSAND = 10_000
+
+
+def number(value: int | float | Decimal) -> str:
+    """Plain decimal digits, no exponent, no trailing zeros."""
+    if isinstance(value, int):
+        return str(value)
+    digits = f"{Decimal(str(value)):f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def quantity(value: int | float, unit: str) -> str:
+    """A figure with its unit; money of 10,000 yuan and more in 万元."""
+    if unit == YUAN and value >= _TEN_THOUSAND:
+        return _("{n} 万元").format(n=number(Decimal(str(value)) / _TEN_THOUSAND))
+    return f"{number(value)} {_(unit)}" if unit else number(value)
+
+
+def day(value: date) -> str:
+    return _("{y}年{m}月{d}日").format(y=value.year, m=value.month, d=value.day)
+
+
+def distance(value: int | float | date, unit: str) -> str:
+    """A shortfall: a figure with its unit, or the first day on which the condition holds."""
+    return day(value) if isinstance(value, date) else quantity(value, unit)
+
+
+def value_words(fact: Fact, raw: object) -> str:
+    """The JSON value `raw` of `fact` (valid, or null for unknown) as people would say it."""
+    if raw is None:
+        return _("未填")
+    match fact.kind:
+        case FactKind.YESNO | FactKind.DECLARED:
+            return _("是") if raw else _("否")
+        case FactKind.CHOICE:
+            return _option(fact, str(raw))
+        case FactKind.SEVERAL if isinstance(raw, (list, tuple)):
+            return _("、").join(_option(fact, str(one)) for one in raw) or _("无")
+        case FactKind.NUMBER | FactKind.COUNT:
+            return _figure(raw, fact.unit)
+        case FactKind.DATE:
+            return _date(str(raw))
+    return str(raw)
+
+
+def _option(fact: Fact, option_id: str) -> str:
+    option = fact.option(option_id)
+    return _(option.label) if option else option_id
+
+
+def _date(raw: str) -> str:
+    if len(raw) == len("2022-03"):
+        return _("{y}年{m}月").format(y=int(raw[:4]), m=int(raw[5:]))
+    return day(date.fromisoformat(raw))
+
+
+_APPROXIMATE = {
+    "at_least": N_("{n} 以上（含）"),
+    "more_than": N_("多于 {n}"),
+    "at_most": N_("{n} 以下（含）"),
+    "less_than": N_("少于 {n}"),
+    "about": N_("约 {n}"),
+}
+
+
+def _figure(raw: object, unit: str) -> str:
+    if isinstance(raw, int | float):
+        return quantity(raw, unit)
+    if not isinstance(raw, Mapping):
+        return str(raw)
+    ((form, bound),) = raw.items()
+    if form == "between":
+        low, high = bound
+        return _("{low} 至 {high}").format(low=quantity(low, unit), high=quantity(high, unit))
+    return _(_APPROXIMATE[form]).format(n=quantity(bound, unit))
