@@ -1,0 +1,129 @@
+"""A case: one application in the making. What was said is a log of entries; what is known is a fold
+over them, so that back, change, undo, resume and replay are one thing."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+# Read aloud on the telephone: no 0/O, 1/I/L.
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 10
+
+
+def new_code() -> str:
+    """A case's code, about 49 bits, not to be guessed: who has it may resume the case."""
+    return "".join(secrets.choice(_CODE_LETTERS) for _place in range(CODE_LENGTH))
+
+
+class EntryKind(StrEnum):
+    """What an entry of the log says."""
+
+    NOTICE = "notice"
+    PLATFORM = "platform"
+    ANSWER = "answer"
+    UNDO = "undo"
+    RESTART = "restart"
+    PACK = "pack"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(Frozen):
+    """One line of the log: who said what, when, by which channel. Of an answer, `name` is the fact,
+    `value` its JSON form (null: does not know) and `raw` the words that were typed."""
+
+    kind: EntryKind
+    at: datetime
+    by: str
+    channel: str
+    name: str = ""
+    value: Any = None
+    raw: str = ""
+
+
+class Place(Frozen):
+    """Where the conversation stands: a state and what it is about."""
+
+    state: str
+    about: dict[str, Any] = {}
+
+
+class Case(Frozen):
+    """One application in the making. `trail` leads from the first place to the present one; `seq` is
+    the number of the screen that is shown; `pack` is the version that the case began with or was
+    moved to."""
+
+    code: str
+    language: str
+    pack: str
+    log: tuple[Entry, ...] = ()
+    trail: tuple[Place, ...] = (Place(state="notice"),)
+    seq: int = 0
+
+    @property
+    def place(self) -> Place:
+        return self.trail[-1]
+
+
+class Answer(NamedTuple):
+    """The answer that holds for a fact; `times` counts how often it was answered."""
+
+    value: Any
+    raw: str
+    times: int
+
+
+class Known(NamedTuple):
+    """What a log amounts to."""
+
+    noticed: bool
+    platform: str
+    answers: Mapping[str, Answer]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts that are known, in JSON form, in the order in which they were first answered."""
+        return {
+            name: answer.value for name, answer in self.answers.items() if answer.value is not None
+        }
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The facts of which the applicant said that they do not know (yet)."""
+        return frozenset(n for n, answer in self.answers.items() if answer.value is None)
+
+
+def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The answers and choices of a type that still hold: an undo takes back the last of them,
+    a restart all."""
+    entries: list[Entry] = []
+    for entry in log:
+        match entry.kind:
+            case EntryKind.PLATFORM | EntryKind.ANSWER:
+                entries.append(entry)
+            case EntryKind.UNDO if entries:
+                entries.pop()
+            case EntryKind.RESTART:
+                entries.clear()
+    return tuple(entries)
+
+
+def fold(log: tuple[Entry, ...]) -> Known:
+    """What `log` amounts to."""
+    platform = ""
+    answers: dict[str, Answer] = {}
+    for entry in holding(log):
+        if entry.kind is EntryKind.PLATFORM:
+            platform = entry.name
+        else:
+            before = answers.get(entry.name)
+            times = before.times + 1 if before else 1
+            answers[entry.name] = Answer(entry.value, entry.raw, times)
+    noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
+    return Known(noticed, platform, answers)

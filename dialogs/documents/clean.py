@@ -1,0 +1,54 @@
+"""The one entrance for text that goes into a document."""
+
+import re
+from dataclasses import fields
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# XML 1.0 forbids most C0 controls, the surrogates and the non-characters. Directional overrides
+# (U+202A-202E, U+2066-2069) are legal but let typed text reorder the text that we set around it.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "|["
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` fit for every output: the only control character left is the newline.
+
+    Line ends of every kind become a newline and a tab becomes a space. Control characters,
+    non-characters, directional overrides and lone surrogates are removed; a surrogate pair
+    becomes the character that it stands for. Everything else stays as it was typed: no Unicode
+    normalisation, no trimming. `clean(clean(x)) == clean(x)`.
+    """
+    if text.isprintable():
+        # Printable text holds no control, format or surrogate character: nothing to do.
+        return text
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+class Node:
+    """Base of the content tree: cleans every string of a new node, freezes lists into tuples."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        for spec in fields(self):  # type: ignore[arg-type]  # every subclass is a dataclass
+            value = getattr(self, spec.name)
+            frozen = _frozen(value)
+            if frozen is not value:
+                object.__setattr__(self, spec.name, frozen)
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(item) for item in value)
+    return value

@@ -1,0 +1,176 @@
+"""Tables, and the XML of cells and rows that forms and blanks share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from dialogs.documents.content import Align, Cell, Column, Run, Table, plain, runs
+from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
+from dialogs.documents.docx.markup import gap, paragraph
+from dialogs.documents.docx.measure import lines
+from dialogs.documents.grid import Placed, place
+
+SIDE = 100  # room between a cell's rule and its text
+_HEAD_SHADE = "F2F2F2"
+_DENSE_FROM = 5  # columns from which a table is set in 五号
+_MIN_ROW = 480
+_SHORT_TABLE = 5  # rows up to which a table stays on one page
+_RULES = "".join(
+    f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
+    for side, size in (
+        ("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4)
+    )
+)  # fmt: skip
+# A row that would fill more than this share of a page may split: kept whole it would leave a
+# page nearly empty, and a row taller than a page could not be shown at all.
+_WHOLE_ROW_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell ready to be written: its grid columns, its look and its paragraphs (XML)."""
+
+    width: int
+    content: str
+    columns: int = 1
+    merge: str = ""  # "", "restart" or "continue"
+    shade: str = ""
+    borders: str = ""
+    vertical: str = "center"
+
+
+def box(item: Box) -> str:
+    """w:tc."""
+    properties = [f'<w:tcW w:w="{item.width}" w:type="dxa"/>']
+    if item.columns > 1:
+        properties.append(f'<w:gridSpan w:val="{item.columns}"/>')
+    if item.merge:
+        properties.append(f'<w:vMerge w:val="{item.merge}"/>')
+    if item.borders:
+        properties.append(f"<w:tcBorders>{item.borders}</w:tcBorders>")
+    if item.shade:
+        properties.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{item.shade}"/>')
+    properties.append(f'<w:vAlign w:val="{item.vertical}"/>')
+    return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{item.content}</w:tc>"
+
+
+def row(boxes: Sequence[Box], *, height: int, head: bool = False, whole: bool = True) -> str:
+    """w:tr at least `height` high; `head` repeats it on each page, `whole` forbids to split it."""
+    return (
+        f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}"
+        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>{"<w:tblHeader/>" if head else ""}'
+        f"</w:trPr>{''.join(map(box, boxes))}</w:tr>"
+    )
+
+
+def frame(
+    widths: Sequence[int],
+    rows: Sequence[str],
+    *,
+    rules: bool = True,
+    align: Literal["center", "right"] = "center",
+) -> str:
+    """w:tbl of fixed column `widths`."""
+    borders = f"<w:tblBorders>{_RULES}</w:tblBorders>" if rules else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="{align}"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="40" w:type="dxa"/><w:left w:w="{SIDE}" w:type="dxa"/>'
+        f'<w:bottom w:w="40" w:type="dxa"/><w:right w:w="{SIDE}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def share(total: int, weights: Sequence[float]) -> list[int]:
+    """Cut `total` in proportion to `weights` into whole numbers that add up to it."""
+    scale = total / sum(weights)
+    edges = [round(scale * sum(weights[:index])) for index in range(len(weights) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def fits_whole(text: str, room: int, style: str) -> bool:
+    """Whether a row with `text` in `room` twips is low enough to be kept on one page."""
+    size = FACES[style].size
+    return lines(text, room - 2 * SIDE, size) * size * 13 < TEXT_HEIGHT * _WHOLE_ROW_SHARE
+
+
+def caption(text: str) -> str:
+    """The line above a table; nothing for empty `text`."""
+    return paragraph("Caption", text, keep_next=True) if text else ""
+
+
+def table(block: Table) -> str:
+    """The table with its caption and a little room below it."""
+    widths = share(TEXT_WIDTH, [column.width for column in block.columns])
+    dense = "Dense" if len(widths) >= _DENSE_FROM else ""
+    head = _Part(block.columns, widths, f"TableHead{dense}", head=True)
+    body = _Part(block.columns, widths, f"TableText{dense}", head=False)
+    rows = [*head.rows(block.head_rows()), *body.rows(block.body_rows())]
+    return caption(block.caption) + frame(widths, rows) + gap(240)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The head or the body of a table."""
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    style: str
+    head: bool
+
+    def rows(self, cells: Sequence[Sequence[Cell]]) -> list[str]:
+        grid = place(cells, len(self.widths))
+        whole = [self._whole(placed) for placed in grid]
+        xml = []
+        for index, placed in enumerate(grid):
+            # Next to a row that may split nothing is held back: there is always room to begin.
+            keep = self._keep(grid, index) and all(whole[index : index + 2])
+            boxes = [self._box(item, keep_next=keep) for item in placed]
+            xml.append(row(boxes, height=_MIN_ROW, head=self.head, whole=whole[index]))
+        return xml
+
+    def _width(self, placed: Placed[Cell]) -> int:
+        return sum(self.widths[placed.column : placed.column + placed.cell.columns])
+
+    def _whole(self, placed: Sequence[Placed[Cell]]) -> bool:
+        return all(
+            fits_whole(plain(item.cell.text), self._width(item), self.style) for item in placed
+        )
+
+    def _keep(self, grid: Sequence[Sequence[Placed[Cell]]], index: int) -> bool:
+        """Whether a row stays on the page of the next one.
+
+        So do the head, rows that a cell joins, and all of a short table; of a long one the first
+        and the last two rows, so that no page shows a single row.
+        """
+        if self.head:
+            return True
+        last = len(grid) - 1
+        if index == last:
+            return False
+        joined = any(below.covered for below in grid[index + 1])
+        return joined or last < _SHORT_TABLE or index in (0, last - 1)
+
+    def _box(self, placed: Placed[Cell], *, keep_next: bool) -> Box:
+        cell = placed.cell
+        align = cell.align or ("center" if self.head else self.columns[placed.column].align)
+        merge = "continue" if placed.covered else "restart" if cell.rows > 1 else ""
+        texts = () if placed.covered else runs(cell.text)
+        if cell.strong:
+            texts = tuple(Run(text.text, True, text.underline) for text in texts)  # noqa: FBT003
+        return Box(
+            self._width(placed),
+            cell_text(self.style, texts, align=align, keep_next=keep_next),
+            columns=cell.columns,
+            merge=merge,
+            shade=_HEAD_SHADE if self.head else "",
+        )
+
+
+def cell_text(
+    style: str, texts: Sequence[Run], *, align: Align = "left", keep_next: bool = False
+) -> str:
+    """The one paragraph of a cell."""
+    return paragraph(style, texts, align=None if align == "left" else align, keep_next=keep_next)

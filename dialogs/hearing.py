@@ -1,0 +1,171 @@
+"""From typed words to the value of a fact: what was heard, or what to say instead."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs.documents.clean import clean
+from dialogs.reading import Option, Reading, read
+from dialogs.reading.values import fact_value
+from rules.facts import LONGEST_TEXT, Fact, FactKind
+from rules.i18n import N_, _
+from rules.wording import number, value_words
+
+_FIGURES = (FactKind.NUMBER, FactKind.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A value in JSON form, null where the applicant does not know; `fuzzy` values are read back
+    before they are recorded."""
+
+    value: Any
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeard:
+    """No value: what to say."""
+
+    problem: str
+
+
+def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHeard:  # noqa: ANN401
+    """Read `text` as an answer to `fact`. Of a count that is a share of a total, `whole` is the
+    total where it is known, in JSON form."""
+    if fact.kind is FactKind.TEXT:
+        return _hear_text(text)
+    if fact.kind is FactKind.SEVERAL:
+        return _hear_several(fact, text, today)
+    heard = _value_of(fact, _read(fact, _reader(fact), text, today))
+    if heard is None and fact.kind is FactKind.DATE:
+        heard = _hear_duration(fact, text, today)
+    if heard is None and fact.reads == "duration_years":
+        heard = _value_of(fact, _read(fact, "count", text, today))
+    if heard is None and fact.kind in _FIGURES:
+        return _hear_percent(fact, text, today, whole)
+    return heard or NotHeard(_(_NOT_HEARD[fact.kind]))
+
+
+_NOT_HEARD = {
+    FactKind.YESNO: N_("没有读懂「是」还是「否」。可以写“有”“没有”或“不清楚”"),
+    FactKind.DECLARED: N_("没有读懂「有」还是「没有」。可以写“有”“没有”或“不清楚”"),
+    FactKind.NUMBER: N_("没有读出数来。写一个数和单位，如“320平”“50万”，约数也行"),
+    FactKind.COUNT: N_("没有读出个数来。写一个数，如“12”“二十多”，约数也行"),
+    FactKind.DATE: N_("没有读出年月来。写“2022年3月”或“2022-03-15”"),
+    FactKind.CHOICE: N_("没有对上任何一项。写选项的名称或序号"),
+    FactKind.SEVERAL: N_("没有对上任何一项。写选项的名称或序号，几项之间用顿号"),
+}
+
+
+def _reader(fact: Fact) -> str:
+    match fact.kind:
+        case FactKind.YESNO | FactKind.DECLARED:
+            return "yesno"
+        case FactKind.DATE:
+            return "date"
+        case FactKind.CHOICE:
+            return "choice"
+    return "duration_months" if fact.reads == "duration_years" else fact.reads or "count"
+
+
+def _read(fact: Fact, kind: str, text: str, today: date) -> Reading:
+    options = [Option(o.id, _(o.label), o.aliases) for o in fact.options]
+    return read(kind, text, today=today, options=options, question=_(fact.question))
+
+
+def _value_of(fact: Fact, reading: Reading) -> Heard | None:
+    if reading.status == "unknown":
+        return Heard(None)
+    if reading.status == "unclear":
+        return None
+    value = fact_value(reading, fact.kind.value)
+    if value is None:
+        return None
+    if fact.reads == "duration_years" and fact.kind in _FIGURES and reading.status == "ok":
+        value = _scaled(value)
+    if isinstance(value, bool) and fact.asked_inverted:
+        value = not value
+    return Heard(value, fuzzy=isinstance(value, dict) or _converted(value, reading))
+
+
+def _scaled(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Months as years."""
+    if isinstance(value, Mapping):
+        return {form: _scaled(bound) for form, bound in value.items()}
+    if isinstance(value, list):
+        return [_scaled(bound) for bound in value]
+    years = value / 12
+    return int(years) if years == int(years) else years
+
+
+def _converted(value: object, reading: Reading) -> bool:
+    """Is the figure no whole one, so that some unit must have been converted?"""
+    return isinstance(value, float) and reading.status == "ok"
+
+
+def _hear_duration(fact: Fact, text: str, today: date) -> Heard | None:
+    """“两年半” for a date: the month that lies so far back, to be confirmed. A bound has no month."""
+    reading = read("duration_months", text, today=today)
+    if reading.status != "ok" or reading.qual not in ("exact", "about"):
+        return None
+    if not isinstance(reading.value, (int, float)) or reading.value > 12 * 500:
+        return None
+    months = today.year * 12 + today.month - 1 - round(reading.value)
+    return Heard(f"{months // 12:04d}-{months % 12 + 1:02d}", fuzzy=True)
+
+
+def _hear_percent(fact: Fact, text: str, today: date, whole: object) -> NotHeard:
+    """“三成” where a count is asked: say how many that would be, and ask for the count."""
+    reading = read("percent", text, today=today)
+    if reading.status != "ok" or not re.search(r"[%％成]|百分", text):
+        return NotHeard(_(_NOT_HEARD[fact.kind]))
+    share = reading.value if isinstance(reading.value, (int, float)) else None
+    if share is None or not isinstance(whole, int):
+        return NotHeard(_("这里要写个数，不写比例"))
+    count = number(round(share * whole, 2))
+    told = _("这里要写个数，不写比例：{whole} 的{share}约是 {count}。写整数")
+    return NotHeard(told.format(whole=whole, share=text.strip(), count=count))
+
+
+def _hear_text(text: str) -> Heard | NotHeard:
+    cleaned = clean(text).strip()
+    if not cleaned:
+        return NotHeard(_("没有收到文字"))
+    if len(cleaned) > LONGEST_TEXT:
+        return NotHeard(_("文字太长：最多 {most} 字").format(most=LONGEST_TEXT))
+    return Heard(cleaned)
+
+
+def _hear_several(fact: Fact, text: str, today: date) -> Heard | NotHeard:
+    """A list of options; “都有” is all of them, “都没有” none."""
+    words = clean(text).strip()
+    reading = read("yesno", words, today=today)
+    if reading.status == "unknown":
+        return Heard(None)
+    if re.fullmatch(r"(都|全|一[项个样]都)?(没有|无|没)", words):
+        return Heard([], fuzzy=True)
+    if re.fullmatch(r"(全部|全都?|都)(有|是|具备)?|全选", words):
+        return Heard([option.id for option in fact.options], fuzzy=True)
+    chosen = []
+    for part in filter(None, re.split(r"[、，,；;/\s]+|和|以及|还有", words)):
+        one = _read(fact, "choice", part, today)
+        if one.status != "ok":
+            problem = _("没有对上「{part}」。{how}")
+            how = _(_NOT_HEARD[FactKind.SEVERAL])
+            return NotHeard(problem.format(part=part[:30], how=how))
+        chosen.append(one.value)
+    if not chosen:
+        return NotHeard(_(_NOT_HEARD[FactKind.SEVERAL]))
+    return Heard([option.id for option in fact.options if option.id in chosen], fuzzy=True)
+
+
+def heard_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
+    """The value in words, as it is read back."""
+    if value is None:
+        return _("不清楚，以后再说")
+    if isinstance(value, bool) and fact.asked_inverted:
+        return _("没有") if value else _("有")
+    return value_words(fact, value)

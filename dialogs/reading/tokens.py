@@ -1,0 +1,185 @@
+"""Cut a normalised answer into tokens: numerals, units, deciding words, and the rest."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from .lexicon import SUFFIXES, WORDS, Tag
+from .numerals import Numeral, parse_numeral
+from .units import Dimension, Unit, units_for
+
+# One character that decides only where it stands at a number; elsewhere it is part of a word.
+_AT_NUMBER = {
+    Tag.LOWER, Tag.LOWER_STRICT, Tag.UPPER_STRICT, Tag.ABOUT, Tag.TOTAL, Tag.MINUS, Tag.ORDINAL,
+    Tag.ARITHMETIC, Tag.NOT, Tag.THAN, Tag.RANGE,
+}
+# … and one that decides only at the beginning of a phrase.
+_AT_PHRASE = {Tag.NONE, Tag.PLAN, Tag.PAST, Tag.CONDITION}
+_OPENERS = {Tag.NUMBER, Tag.CURRENCY, Tag.FOREIGN}
+_LEADING = _OPENERS | {
+    Tag.LOWER, Tag.LOWER_STRICT, Tag.UPPER, Tag.UPPER_STRICT, Tag.ABOUT, Tag.HAVE, Tag.SPACE,
+}
+_NUMBER_PARTS = {Tag.NUMBER, Tag.UNIT, Tag.MORE, Tag.ROUND, Tag.HALF}
+_ONE = (Fraction(1), Fraction(1))
+_HALF = (Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
+_NEUTRAL_SYMBOLS = set("\"'“”‘’《》「」『』·…")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    tag: Tag
+    text: str
+    numeral: Numeral | None = None
+    unit: Unit | None = None
+
+
+class Trie:
+    """Longest match over a fixed list of words, grouped by first character."""
+
+    def __init__(self, words: Mapping[str, object]) -> None:
+        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(words, key=len, reverse=True):
+            by_first[word[0]].append(word)
+        self._by_first = dict(by_first)
+
+    def match(self, text: str, at: int) -> str:
+        """Return the longest word that stands at `at`, or an empty string."""
+        for word in self._by_first.get(text[at], ()):
+            if text.startswith(word, at) and _whole(text, at, word):
+                return word
+        return ""
+
+
+def _whole(text: str, at: int, word: str) -> bool:
+    """A Latin word must not be the beginning of a longer one."""
+    end = at + len(word)
+    last = word[-1]
+    if not (last.isascii() and last.isalpha()) or end >= len(text):
+        return True
+    following = text[end]
+    return not (following.isascii() and following.isalpha())
+
+
+_WORD_TRIE = Trie(WORDS)
+_SUFFIX_TRIE = Trie(SUFFIXES)
+
+
+@cache
+def _unit_trie(dimension: Dimension) -> tuple[dict[str, Unit], Trie]:
+    units = units_for(dimension)
+    return units, Trie(units)
+
+
+def tokenise(text: str, dimension: Dimension) -> list[Token]:
+    """Return the tokens of a normalised text; `dimension` settles doubtful units (分, 块)."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        token, at = _next_token(text, at, tokens, dimension)
+        if token.tag is Tag.WORD and tokens and tokens[-1].tag is Tag.WORD:
+            token = Token(Tag.WORD, tokens.pop().text + token.text)
+        tokens.append(token)
+    return _settle_single_characters(tokens)
+
+
+def _next_token(
+    text: str, at: int, before: list[Token], dimension: Dimension
+) -> tuple[Token, int]:
+    word = _WORD_TRIE.match(text, at)
+    spaceless = before[:-1] if before and before[-1].tag is Tag.SPACE else before
+    if spaceless and spaceless[-1].tag in _NUMBER_PARTS and text[at] != " ":
+        found = _after_number(text, at, spaceless, dimension)
+        vague = word and WORDS[word] is Tag.VAGUE  # 多人, 几个 after 二十 are 多 and 几
+        if found is not None and (len(found.text) >= len(word) or vague):
+            return found, at + len(found.text)
+        if text[at] in "零又" and parse_numeral(text, at + 1):
+            return Token(Tag.FILLER, text[at]), at + 1
+    numeral = _numeral(text, at)
+    if numeral is not None and numeral.end - at >= len(word):
+        return Token(Tag.NUMBER, text[at : numeral.end], numeral), numeral.end
+    if word:
+        return Token(WORDS[word], word), at + len(word)
+    if text[at] == "上" and (following := parse_numeral(text, at + 1)) and following.bare:
+        return Token(Tag.LOWER, "上"), at + 1
+    return _plain(text, at, before)
+
+
+def _numeral(text: str, at: int) -> Numeral | None:
+    if text.startswith("个把", at):
+        return Numeral(at, at + 2, *_ONE, inner="round", classified=True)
+    if text[at] == "半":
+        return Numeral(at, at + 1, *_HALF)
+    return parse_numeral(text, at)
+
+
+def _after_number(
+    text: str, at: int, before: list[Token], dimension: Dimension
+) -> Token | None:
+    units, trie = _unit_trie(dimension)
+    unit_word = trie.match(text, at)
+    suffix = _SUFFIX_TRIE.match(text, at)
+    last = before[-1]
+    if suffix and len(suffix) >= len(unit_word):
+        if suffix == "把" and last.numeral is not None and last.numeral.place < 10:
+            suffix = ""  # 三把椅子
+        elif SUFFIXES[suffix] is not Tag.HALF or last.tag is Tag.UNIT:
+            return Token(SUFFIXES[suffix], suffix)
+    if not unit_word or last.tag is Tag.UNIT:
+        return None
+    return Token(Tag.UNIT, unit_word, unit=_unit(units, unit_word, before))
+
+
+def _unit(units: dict[str, Unit], word: str, before: list[Token]) -> Unit:
+    """月 after 半 or 个把 (and after 个…半) is a length of time, else a month of the year."""
+    last = before[-1]
+    if word == "月" and (
+        last.tag in {Tag.HALF, Tag.MORE, Tag.ROUND}
+        or (last.numeral is not None and (last.numeral.classified or last.text == "半"))
+    ):
+        return units["个月"]
+    return units[word]
+
+
+def _plain(text: str, at: int, before: list[Token]) -> tuple[Token, int]:
+    char = text[at]
+    if char.isascii() and char.isalpha():
+        end = at
+        while end < len(text) and text[end].isascii() and text[end].isalpha():
+            end += 1
+        single = end == at + 1 and not (before and before[-1].tag is Tag.NUMBER)
+        return Token(Tag.WORD if single else Tag.ODD, text[at:end]), end
+    if char.isalpha():
+        return Token(Tag.WORD, char), at + 1
+    if char in _NEUTRAL_SYMBOLS or unicodedata.category(char) == "So":
+        return Token(Tag.SPACE, char), at + 1
+    return Token(Tag.ODD, char), at + 1
+
+
+def _settle_single_characters(tokens: list[Token]) -> list[Token]:
+    settled: list[Token] = []
+    for index, token in enumerate(tokens):
+        rest = (later.tag for later in tokens[index + 1 : index + 3] if later.tag is not Tag.SPACE)
+        following = next(rest, Tag.STOP)
+        before = settled[-1].tag if settled else Tag.STOP
+        settled.append(_settle(token, before, following))
+    return settled
+
+
+def _settle(token: Token, before: Tag, following: Tag) -> Token:
+    if len(token.text) > 1 or token.text.isascii():
+        return token
+    if token.tag in _AT_NUMBER and token.text not in "吧猜":
+        openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
+        stands = following in openers or (token.tag in {Tag.UPPER_STRICT} and before in _NUMBER_PARTS)
+        if token.text in "过破" and before is Tag.WORD:
+            stands = False
+        return token if stands else Token(Tag.WORD, token.text)
+    if token.tag in _AT_PHRASE and before is Tag.WORD and following is not Tag.NUMBER:
+        return Token(Tag.WORD, token.text)
+    return token
+

@@ -1,0 +1,267 @@
+"""One question: in the interview, while the type is open, as a change, or for the document."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogs.case import EntryKind, Place, holding
+from dialogs.hearing import Heard, hear
+from dialogs.retrieval import is_question
+from dialogs.screens import Block, Choice
+from dialogs.states.base import State, View, answer, hint, menu, nav, paragraph
+from dialogs.talk import Talk
+from rules.criteria import Share
+from rules.criteria.anatomy import nodes
+from rules.facts import Fact, FactKind
+from rules.i18n import _
+from rules.questions import influence, next_common_fact, still_possible
+from rules.status import Status
+from rules.wording import value_words
+
+UNKNOWN = "unknown"
+DONE = "done"
+
+
+class Question(State):
+    """About `fact`. `way` says where it came from and so where it leads: `interview` and `finder`
+    go on to the next question, `change` to its consequence, `follow` through what a change newly
+    raises, `rest` through a list of facts. `chosen` are the ids ticked so far of a list."""
+
+    name = "question"
+
+    def view(self, talk: Talk) -> View:
+        about = talk.case.place.about
+        fact = talk.fact(about["fact"])
+        blocks: list[Block] = [paragraph(_(fact.question))]
+        if fact.hint:
+            blocks.append(hint(_(fact.hint)))
+        if present := _present(talk, fact):
+            blocks.append(hint(present))
+        return View(_title(talk, about), blocks, _choices(talk, fact, about), _expects(fact))
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        about = talk.case.place.about
+        fact = talk.fact(about["fact"])
+        match choice:
+            case "previous":
+                self._previous(talk, fact.id)
+            case "why":
+                talk.go("why", fact=fact.id)
+            case "keep":
+                _lead_on(talk, about)
+            case "types":
+                talk.replace("types")
+            case _ if choice == UNKNOWN:
+                give(talk, fact, None, choice)
+            case _ if fact.kind is FactKind.SEVERAL:
+                self._tick(talk, fact, choice)
+            case "yes" | "no" if fact.kind in (FactKind.YESNO, FactKind.DECLARED):
+                give(talk, fact, (choice == "yes") is not fact.asked_inverted, choice)
+            case _:
+                option = fact.option(choice)
+                give(talk, fact, choice, option.label if option else choice)
+
+    def said(self, talk: Talk, text: str) -> bool:
+        fact = talk.fact(talk.case.place.about["fact"])
+        if fact.kind is FactKind.TEXT and is_question(text):
+            return False
+        heard = hear(fact, text, talk.today, _whole(talk, fact))
+        if isinstance(heard, Heard):
+            if heard.fuzzy:
+                talk.go("readback", fact=fact.id, value=heard.value, raw=text)
+            else:
+                give(talk, fact, heard.value, text)
+            return True
+        if is_question(text):
+            return False
+        talk.note(_("您写的「{text}」，{problem}").format(text=_brief(text), problem=heard.problem))
+        return True
+
+    def _previous(self, talk: Talk, fact: str) -> None:
+        about = talk.case.place.about
+        if about["way"] not in ("interview", "finder"):
+            talk.back()
+            return
+        answered = list(
+            dict.fromkeys(e.name for e in holding(talk.case.log) if e.kind is EntryKind.ANSWER)
+        )
+        before = answered[: answered.index(fact)] if fact in answered else answered
+        if before:
+            talk.replace("question", fact=before[-1], way=about["way"])
+        else:
+            talk.back()
+
+    def _tick(self, talk: Talk, fact: Fact, choice: str) -> None:
+        about = talk.case.place.about
+        chosen = list(about.get("chosen", _ticked(talk, fact)))
+        if choice == DONE:
+            give(talk, fact, [o.id for o in fact.options if o.id in chosen], DONE)
+            return
+        if choice == "none":
+            give(talk, fact, [], "none")
+            return
+        if choice in chosen:
+            chosen.remove(choice)
+        else:
+            chosen.append(choice)
+        talk.replace("question", **{**about, "chosen": chosen})
+
+
+def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON
+    """Take an answer at the present question: refuse a contradiction, show what a change would do,
+    or record it and lead on."""
+    about = talk.case.place.about
+    if value is not None and (error := talk.contradiction(fact.id, value)):
+        other = _("这和前面的回答对不上：{problem}。改这一题，或到「改答案」里改另一题")
+        talk.note(other.format(problem=error.problem))
+        return
+    if about["way"] == "change":
+        talk.replace("consequence", fact=fact.id, value=value, raw=raw)
+        return
+    told = talk.known.answers.get(fact.id)
+    talk.answer(fact.id, value, raw)
+    if told is None or told.value != value:
+        talk.note(acknowledged(fact, value))
+    _lead_on(talk, about)
+
+
+def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
+    if value is None:
+        return _("先空着：{label}").format(label=_(fact.label))
+    return _("已记：{label} {value}").format(label=_(fact.label), value=value_words(fact, value))
+
+
+def _lead_on(talk: Talk, about: Mapping[str, Any]) -> None:
+    match about["way"]:
+        case "interview":
+            ask_next(talk)
+        case "finder":
+            find_next(talk)
+        case "follow" | "rest":
+            ask_rest(talk, about["way"], list(about.get("rest", ())))
+        case _:
+            talk.back()
+
+
+def ask_next(talk: Talk) -> None:
+    """The next question of the interview in place of the present one, or the answers to check."""
+    fact = talk.next_question()
+    if fact is None:
+        talk.home(Place(state="summary"))
+        return
+    talk.replace("question", fact=fact, way="interview")
+
+
+def find_next(talk: Talk) -> None:
+    """The next question while the type is open, or the types that remain."""
+    fact = next_common_fact(talk.assessments, talk.settled)
+    if fact is None or len(still_possible(talk.assessments)) < 2:
+        talk.replace("types")
+        return
+    talk.replace("question", fact=fact, way="finder")
+
+
+def ask_rest(talk: Talk, way: str, rest: Sequence[str]) -> None:
+    """The first of the facts `rest` in place of the present place, the others behind it; back to
+    the place before when none is left."""
+    if not rest:
+        talk.back()
+        return
+    talk.replace("question", fact=rest[0], way=way, rest=list(rest[1:]))
+
+
+def _title(talk: Talk, about: Mapping[str, Any]) -> str:
+    fact = talk.fact(about["fact"])
+    if about["way"] == "finder":
+        possible = len(still_possible(talk.assessments))
+        title = _("选类型 · {all} 类中还可能 {possible} 类")
+        return title.format(all=len(talk.pack.platforms), possible=possible)
+    if talk.platform is None:
+        return _(fact.label)
+    if about["way"] == "interview":
+        left = len([n for n in influence([talk.assessment]) if n not in talk.settled])
+        title = _("{platform} · {label} · 还剩约 {left} 题")
+        return title.format(
+            platform=_(talk.platform.short_name), label=_(fact.label), left=max(left, 1)
+        )
+    title = _("{platform} · {label}")
+    return title.format(platform=_(talk.platform.short_name), label=_(fact.label))
+
+
+def _present(talk: Talk, fact: Fact) -> str:
+    """What was answered before, and what is still undecided about it."""
+    told = talk.known.answers.get(fact.id)
+    if told is None or told.value is None:
+        return ""
+    words = value_words(fact, told.value)
+    undecided = talk.platform is not None and fact.id in influence([talk.assessment])
+    if undecided and fact.kind in (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE):
+        exact = _("您前面填 {words}，还不能判断是否达到。有确切的数或日子就写上")
+        return exact.format(words=words)
+    return _("您前面填的是：{words}").format(words=words)
+
+
+def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
+    choices = _answers(talk, fact, about)
+    choices.append(answer(UNKNOWN, _("不清楚，以后再说"), _("不清楚"), _("不知道"), _("跳过")))
+    told = talk.known.answers.get(fact.id)
+    if told is not None and about["way"] == "interview":
+        choices.append(nav("keep", _("不改，下一题"), _("下一题")))
+    choices.append(nav("previous", _("上一题"), _("上一步"), _("返回")))
+    choices.append(nav("why", _("为什么问"), _("为什么问这个"), _("为什么")))
+    if about["way"] == "finder":
+        choices.append(nav("types", _("看还可能哪几类")))
+    choices.append(menu())
+    return choices
+
+
+def _answers(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
+    match fact.kind:
+        case FactKind.YESNO | FactKind.DECLARED:
+            is_it = _("是不是") in _(fact.question)
+            yes, no = (_("是"), _("不是")) if is_it else (_("有"), _("没有"))
+            return [answer("yes", yes), answer("no", no)]
+        case FactKind.CHOICE:
+            return [answer(o.id, _(o.label), *o.aliases) for o in fact.options]
+        case FactKind.SEVERAL:
+            chosen = about.get("chosen", _ticked(talk, fact))
+            return [
+                *(answer(o.id, _tick_label(_(o.label), o.id in chosen)) for o in fact.options),
+                answer(DONE, _("选好了")),
+                answer("none", _("都没有")),
+            ]
+    return []
+
+
+def _tick_label(label: str, ticked: bool) -> str:  # noqa: FBT001 - private
+    return _("{label}（已选）").format(label=label) if ticked else label
+
+
+def _ticked(talk: Talk, fact: Fact) -> Sequence[str]:
+    told = talk.known.facts.get(fact.id)
+    return told if isinstance(told, list) else ()
+
+
+def _expects(fact: Fact) -> Any:  # noqa: ANN401 - a literal
+    choosing = (FactKind.YESNO, FactKind.DECLARED, FactKind.CHOICE, FactKind.SEVERAL)
+    return "choice" if fact.kind in choosing else "text"
+
+
+def _whole(talk: Talk, fact: Fact) -> Any:  # noqa: ANN401 - JSON
+    """The total of which `fact` is a share, where it is known."""
+    if talk.platform is None:
+        return None
+    for _clause, check in talk.platform.standing_checks:
+        for node in nodes(check.decide):
+            if isinstance(node, Share) and node.part == fact.id:
+                return talk.known.facts.get(node.of)
+    return None
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:40] + "……"
+
+
+def newly_raised(talk: Talk, before: Mapping[str, Status]) -> list[str]:
+    """The facts that wait for an answer now and were not waited for `before` a change."""
+    return [n for n in influence([talk.assessment]) if n not in before and n not in talk.settled]

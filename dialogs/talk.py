@@ -1,0 +1,187 @@
+"""One turn of a conversation: the case as it is being changed, and what can be asked of it."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from dialogs.case import Case, Entry, EntryKind, Known, Place, fold
+from dialogs.events import Sender
+from dialogs.screens import Attachment, Paragraph
+from rules.assessment import SHANGHAI, Assessment, assess_values
+from rules.contradictions import refuse_contradictions
+from rules.facts import Fact, FactError, Value, parse
+from rules.loading import load_pack, newest_pack_name
+from rules.pack import Pack, Platform
+from rules.questions import next_fact
+
+LONGEST_TRAIL = 20
+
+
+class Talk:
+    """The case during one turn. States read from it, record in it and move it; what they leave is
+    the next case. Nothing outside is touched."""
+
+    def __init__(self, case: Case, sender: Sender, now: datetime) -> None:
+        self.case = case
+        self.sender = sender
+        self.now = now
+        self.notes: list[Paragraph] = []
+        self.attachments: list[Attachment] = []
+        self.forget = False
+
+    @property
+    def today(self) -> date:
+        """The application date that results are counted to."""
+        return self.now.astimezone(SHANGHAI).date()
+
+    # What is known.
+
+    @cached_property
+    def known(self) -> Known:
+        return fold(self.case.log)
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The pack that the case began with; the newest where that one is no longer installed."""
+        try:
+            return load_pack(self.case.pack)
+        except KeyError:
+            return load_pack(newest_pack_name())
+
+    @property
+    def platform(self) -> Platform | None:
+        return self.pack.platforms.get(self.known.platform)
+
+    def fact(self, name: str) -> Fact:
+        """The fact as the chosen platform asks it. Raises KeyError for an unknown name."""
+        own = self.pack.facts_of(self.platform.id) if self.platform else {}
+        return own.get(name) or self.pack.facts[name]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The assessment of the chosen platform; raises KeyError while none is chosen."""
+        return self.assess(self.known.platform, self.known.facts)
+
+    @cached_property
+    def assessments(self) -> Mapping[str, Assessment]:
+        """Every platform type assessed on what is known."""
+        return {name: self.assess(name, self.known.facts) for name in self.pack.platforms}
+
+    def assess(self, platform: str, facts: Mapping[str, Any]) -> Assessment:
+        """Assess one platform on `facts`, leaving out what does not fit it: an answer off the path
+        is kept but does not count."""
+        raw, values = fitting(self.pack, platform, facts, self.today)
+        return assess_values(self.pack, platform, raw, values, self.today)
+
+    @cached_property
+    def settled(self) -> Collection[str]:
+        """Facts not to ask again: unknown to the applicant, or asked twice and still not exact."""
+        return {
+            name
+            for name, answer in self.known.answers.items()
+            if answer.value is None or answer.times > 1
+        }
+
+    def next_question(self) -> str | None:
+        return next_fact(self.assessment, self.settled)
+
+    def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
+        """What an answer would contradict, or why it does not fit; None if it may be recorded."""
+        facts = {**self.known.facts, name: value}
+        known = self.pack.facts
+        try:
+            values = {one: parse(self._whole(one), facts[one], self.today) for one in facts if one in known}
+            refuse_contradictions(self.pack.info, known, values, self.today)
+        except FactError as error:
+            return error
+        return None
+
+    def _whole(self, name: str) -> Fact:
+        """The fact with every option that any platform gives it."""
+        fact = self.pack.facts[name]
+        if name != "field":
+            return fact
+        options = {o.id: o for p in self.pack.platforms.values() for o in p.fields}
+        return fact.model_copy(update={"options": tuple(options.values())})
+
+    # What is changed.
+
+    def record(self, kind: EntryKind, name: str = "", value: Any = None, raw: str = "") -> None:  # noqa: ANN401
+        """Add an entry to the log."""
+        entry = Entry(
+            kind=kind,
+            at=self.now,
+            by=self.sender.by,
+            channel=self.sender.channel,
+            name=name,
+            value=value,
+            raw=raw,
+        )
+        self.case = self.case.model_copy(update={"log": (*self.case.log, entry)})
+        for derived in ("known", "assessment", "assessments", "settled", "pack"):
+            self.__dict__.pop(derived, None)
+
+    def answer(self, name: str, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON
+        self.record(EntryKind.ANSWER, name, value, raw)
+
+    def use_pack(self, name: str) -> None:
+        """Move the case to another version of the rules."""
+        self.record(EntryKind.PACK, name)
+        self.case = self.case.model_copy(update={"pack": name})
+        self.__dict__.pop("pack", None)
+
+    # Where it goes.
+
+    def go(self, state: str, **about: Any) -> None:  # noqa: ANN401 - JSON
+        """Move on to a place; the present one stays on the way back."""
+        trail = (*self.case.trail, Place(state=state, about=about))[-LONGEST_TRAIL:]
+        self.case = self.case.model_copy(update={"trail": trail})
+
+    def replace(self, state: str, **about: Any) -> None:  # noqa: ANN401 - JSON
+        """Move on to a place instead of the present one."""
+        trail = (*self.case.trail[:-1], Place(state=state, about=about))
+        self.case = self.case.model_copy(update={"trail": trail})
+
+    def back(self) -> None:
+        """Return to the place before; from the first place, to the menu."""
+        trail = self.case.trail[:-1] or (Place(state="menu"),)
+        self.case = self.case.model_copy(update={"trail": trail})
+
+    def home(self, *after: Place) -> None:
+        """Return to the menu, and on to the places `after`."""
+        self.case = self.case.model_copy(update={"trail": (Place(state="menu"), *after)})
+
+    def note(self, text: str) -> None:
+        """Say something at the head of the next screen."""
+        self.notes.append(Paragraph(text=text, style="note"))
+
+
+def fitting(
+    pack: Pack, platform: str, facts: Mapping[str, Any], as_of: date
+) -> tuple[dict[str, Any], dict[str, Value]]:
+    """Those of `facts` that fit the platform: in JSON form, and as values. Where two contradict each
+    other, which the conversation does not let happen, one is left out."""
+    known = pack.facts_of(platform)
+    raw: dict[str, Any] = {}
+    values: dict[str, Value] = {}
+    for name, given in facts.items():
+        if name in known:
+            try:
+                values[name] = parse(known[name], given, as_of)
+            except FactError:
+                continue
+            raw[name] = given
+    while (loser := _contradicting(pack, known, values, as_of)) is not None:
+        del raw[loser], values[loser]
+    return raw, values
+
+
+def _contradicting(
+    pack: Pack, known: Mapping[str, Fact], values: Mapping[str, Value], as_of: date
+) -> str | None:
+    try:
+        refuse_contradictions(pack.info, known, values, as_of)
+    except FactError as error:
+        return error.field
+    return None
