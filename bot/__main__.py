@@ -4,12 +4,16 @@ import click
 
 from bot.commands.assess import assess
 from bot.commands.rules import rules
+from rules.i18n import _
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help=_("科创申报助手：对照《拉萨市科技创新平台管理办法（试行）》自查，生成申请书草稿。"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="lhasa-kechuang", prog_name="kechuang")
 def main() -> None:
-    """科创申报助手：对照《拉萨市科技创新平台管理办法（试行）》自查，生成申请书草稿。"""
+    """The root of all commands."""
 
 
 for command in (assess, rules):

@@ -55,8 +55,8 @@ class Place(Frozen):
 
 
 class Case(Frozen):
-    """One application in the making. `trail` leads from the first place to the present one; `seq` is
-    the number of the screen that is shown; `pack` is the version that the case began with or was
+    """One application in the making. `trail` leads from the first place to the present one; `seq`
+    is the number of the screen that is shown; `pack` is the version that the case began with or was
     moved to."""
 
     code: str
@@ -88,7 +88,7 @@ class Known(NamedTuple):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The facts that are known, in JSON form, in the order in which they were first answered."""
+        """The facts that are known, in JSON form, in the order in which they were answered."""
         return {
             name: answer.value for name, answer in self.answers.items() if answer.value is not None
         }

@@ -107,7 +107,7 @@ def _converted(value: object, reading: Reading) -> bool:
 
 
 def _hear_duration(fact: Fact, text: str, today: date) -> Heard | None:
-    """“两年半” for a date: the month that lies so far back, to be confirmed. A bound has no month."""
+    """“两年半” for a date: the month that lies so far back, to be confirmed. A bound has none."""
     reading = read("duration_months", text, today=today)
     if reading.status != "ok" or reading.qual not in ("exact", "about"):
         return None

@@ -91,7 +91,11 @@ class Talk:
         facts = {**self.known.facts, name: value}
         known = self.pack.facts
         try:
-            values = {one: parse(self._whole(one), facts[one], self.today) for one in facts if one in known}
+            values = {
+                one: parse(self._whole(one), facts[one], self.today)
+                for one in facts
+                if one in known
+            }
             refuse_contradictions(self.pack.info, known, values, self.today)
         except FactError as error:
             return error

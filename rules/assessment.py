@@ -107,6 +107,7 @@ class Assessment:
     platform: Platform
     as_of: date
     values: Values
+    raw: Mapping[str, Any]
     checks: tuple[CheckResult, ...]
 
     @cached_property
@@ -202,7 +203,7 @@ def assess_values(
                 data, check, standing, decision, softened, open_point, values, raw, facts, as_of
             )
         )
-    return Assessment(pack, data, as_of, values, tuple(checks))
+    return Assessment(pack, data, as_of, values, raw, tuple(checks))
 
 
 def _clause(check: Check, standing: str, values: Values) -> str:

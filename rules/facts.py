@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from rules.i18n import _
+from rules.shown import Shown
 from rules.values import Days, Range, exactly, whole_month
 
 LONGEST_TEXT = 10_000
@@ -40,7 +41,7 @@ class Option(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
-    label: str
+    label: Shown
     aliases: tuple[str, ...] = ()
 
 
@@ -56,10 +57,10 @@ class Fact(BaseModel):
 
     id: str
     kind: FactKind
-    label: str
-    question: str
-    hint: str = ""
-    unit: str = ""
+    label: Shown
+    question: Shown
+    hint: Shown = ""
+    unit: Shown = ""
     reads: str = ""
     options: tuple[Option, ...] = ()
     personal: bool = False

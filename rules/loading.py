@@ -168,12 +168,14 @@ def _with_shared_checks(
         "other_endings": others,
         "open_ending": data.get("open_ending", False),
     }
+    evidence = {"evidence": data["place_evidence"]} if data.get("place_evidence") else {}
+    open_point = {} if data.get("open_ending") else {"open_point": ""}
     return {
         **data,
-        "before": [shared["ban"], _deciding(shared["location"], place)],
-        "after": [_deciding(shared["name"], naming)],
+        "before": [shared["ban"], _completed(shared["location"], decide=place, **evidence)],
+        "after": [_completed(shared["name"], decide=naming, **open_point)],
     }
 
 
-def _deciding(standing: Mapping[str, Any], decide: Mapping[str, Any]) -> dict[str, Any]:
-    return {**standing, "check": {**standing["check"], "decide": decide}}
+def _completed(standing: Mapping[str, Any], **own: object) -> dict[str, Any]:
+    return {**standing, "check": {**standing["check"], **own}}

@@ -28,7 +28,7 @@ _SHORT_BY = N_("{label}：要求{asks}，您填 {actual}，还差 {shortfall}")
 _FROM_DAY = N_("{label}：要求{asks}，您填 {actual}，{shortfall}起满足")
 _LACKING = N_("{label}：要求{asks}，还缺{lacking}")
 _SOFTENED = N_(
-    "{label}：{asks}{actual}；新筹建的主要评价其他方面（第三条（五）），"
+    "{label}：要求{asks}，您填 {actual}；新筹建的主要评价其他方面（第三条（五）），"
     "这一条是否仍要达到，需市科技局确认"
 )
 _BANNED = N_("{label}：{actual}，{shortfall}起可以再次申请")

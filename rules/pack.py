@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rules.criteria import AnyCriterion
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
+from rules.shown import Shown
 
 Strings = tuple[str, ...]
 
@@ -38,7 +39,7 @@ class Span(Data):
 
     text: Annotated[str, Field(min_length=1)]
     of: Strings = ()
-    decides_nothing: str = ""
+    decides_nothing: Shown = ""
 
 
 class Check(Data):
@@ -49,12 +50,12 @@ class Check(Data):
     """
 
     id: str
-    label: str
+    label: Shown
     decide: AnyCriterion
-    remedy: str = ""
+    remedy: Shown = ""
     evidence: Strings = ()
     open_point: str = ""
-    open_question: str = ""
+    open_question: Shown = ""
     figure_note: str = ""
 
 
@@ -77,9 +78,9 @@ class Softening(Data):
 class Asking(Data):
     """How one platform asks a fact that several have; empty means as in `facts.yaml`."""
 
-    label: str = ""
-    question: str = ""
-    hint: str = ""
+    label: Shown = ""
+    question: Shown = ""
+    hint: Shown = ""
 
 
 class Standing(Data):
@@ -96,12 +97,13 @@ class Platform(Data):
     """
 
     id: str
-    name: str
-    short_name: str
-    summary: str
+    name: Shown
+    short_name: Shown
+    summary: Shown
     ending: str
     open_ending: bool = False
     place_fact: str
+    place_evidence: Strings = ()
     fields: tuple[Option, ...] = Field(min_length=1)
     asking: dict[str, Asking] = {}
     document_facts: Strings = ()
@@ -139,8 +141,8 @@ class Evidence(Data):
     """A material that proves something; `note` says what reviewers look at."""
 
     id: str
-    name: str
-    note: str = ""
+    name: Shown
+    note: Shown = ""
 
 
 class OpenPoint(Data):
@@ -149,9 +151,9 @@ class OpenPoint(Data):
 
     code: Annotated[str, Field(pattern=r"^AMB-\d\d$")]
     clauses: Strings = ()
-    question: str
-    readings: Strings = Field(min_length=1)
-    prepare: str
+    question: Shown
+    readings: tuple[Shown, ...] = Field(min_length=1)
+    prepare: Shown
 
 
 class Figure(Data):
@@ -159,10 +161,10 @@ class Figure(Data):
 
     id: str
     clause: str
-    label: str
-    unit: str
+    label: Shown
+    unit: Shown
     amounts: dict[str, int]
-    note: str = ""
+    note: Shown = ""
 
 
 class PackInfo(Data):
@@ -171,9 +173,9 @@ class PackInfo(Data):
     id: Annotated[str, Field(pattern=r"^[a-z]+$")]
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
     issued_on: date
-    regulation: str
+    regulation: Shown
     city: str
-    changes: str
+    changes: Shown
     platforms: Strings = Field(min_length=1)
     common_facts: Strings
     orders: tuple[tuple[str, str], ...]

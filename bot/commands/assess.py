@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from rules.i18n import _
+
 if TYPE_CHECKING:
     from rules.pack import Pack
 
 PROGRESS_FROM = 1_000
 
 
-@click.command()
-@click.option("--jsonl", is_flag=True, help="每行一个请求，每行一个结果，顺序不变。")
+@click.command(
+    help=_(
+        "对照条件自查。\n\n"
+        'FILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，结果是 JSON。'
+    )
+)
+@click.option("--jsonl", is_flag=True, help=_("每行一个请求，每行一个结果，顺序不变。"))
 @click.argument(
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
 def assess(file: TextIO, jsonl: bool) -> None:
-    """对照条件自查。
-
-    FILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，结果是 JSON。
-    """
+    """One request, or with `jsonl` one a line; bad input exits 2, of JSONL it is a line's result."""
     from rules.loading import load_pack
 
     pack = load_pack()

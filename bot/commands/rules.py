@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rules.i18n import _
+
 if TYPE_CHECKING:
     from rules.pack import Pack, Platform
 
 
-@click.group()
+@click.group(help=_("规则数据：检查、读出、画图。"))
 def rules() -> None:
-    """规则数据：检查、读出、画图。"""
+    """Commands over rule data."""
 
 
-@rules.command()
+@rules.command(
+    help=_("检查规则包（默认：随程序安装的全部），列出每一处错误：文件、行、键、所得、所应。")
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 def check(folder: Path | None) -> None:
-    """检查规则包（默认：随程序安装的全部），列出每一处错误：文件、行、键、所得、所应。"""
+    """Check the pack in `folder`, by default every installed one; any fault exits 1."""
     from rules.faults import PackError
     from rules.linting import lint
     from rules.loading import PACKS, pack_names, read_pack
@@ -46,19 +50,19 @@ def check(folder: Path | None) -> None:
         sys.exit(1)
 
 
-@rules.command()
+@rules.command(help=_("把一类平台的条件读成文字，放在条文旁边。"))
 @click.argument("platform")
 def show(platform: str) -> None:
-    """把一类平台的条件读成文字，放在条文旁边。"""
+    """Print the conditions of `platform` beside the law."""
     from rules.readback import read_back
 
     click.echo(read_back(*_platform(platform)))
 
 
-@rules.command(name="map")
+@rules.command(name="map", help=_("画出 事实 → 条件 → 条文 的关系图（mermaid）。"))
 @click.argument("platform")
 def map_(platform: str) -> None:
-    """画出 事实 → 条件 → 条文 的关系图（mermaid）。"""
+    """Print the graph of `platform`."""
     from rules.readback import mermaid
 
     click.echo(mermaid(*_platform(platform)))
@@ -69,6 +73,7 @@ def _platform(name: str) -> "tuple[Pack, Platform]":
 
     pack = load_pack()
     if name not in pack.platforms:
-        accepted = " ".join(pack.platforms)
-        raise click.BadParameter(f"得到 {name!r}；应为其中之一：{accepted}", param_hint="PLATFORM")
+        accepted = _("得到 {got}；应为其中之一：{ids}")
+        problem = accepted.format(got=repr(name), ids=" ".join(pack.platforms))
+        raise click.BadParameter(problem, param_hint="PLATFORM")
     return pack, pack.platforms[name]

@@ -177,7 +177,7 @@ def _separated(match: re.Match[str], today: date) -> When | None:
     return When(_full_year(digits, today), *_numbers(match, "month", "day"))
 
 
-def _year_last(match: re.Match[str], today: date) -> When | None:  # noqa: ARG001
+def _year_last(match: re.Match[str], today: date) -> When | None:
     """15/3/2022 can be told, 3/4/2022 cannot; 3/2022 is a month."""
     year = int(match["year"])
     if match["second"] is None:
@@ -251,7 +251,8 @@ def _decade(match: re.Match[str], today: date) -> When:
 
 _YEAR = rf"(?:(?<!\d)(?P<year>\d{{4}}|\d{{2}})年|(?P<word>{_WORDS}))"
 _MONTH = r"(?P<month>\d{1,2})月份?"
-_DAY = r"(?:(?P<day>\d{1,2})[日号]?)?(?!\d)"
+# A day without 日 or 号 only where nothing follows that it could count.
+_DAY = r"(?:(?P<day>\d{1,2})(?:[日号]|(?![\d一-鿿])))?(?!\d)"
 _FORMS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (re.compile(_YEAR + "[的,]?" + _MONTH + _DAY), _spoken),
     (re.compile(_YEAR + "(?P<part>年?[底末初]|年中|岁末)"), _spoken),

@@ -52,7 +52,7 @@ def _without_spaces(match: re.Match[str]) -> str:
 
 def _plain_character(char: str) -> str:
     if char.isascii():
-        return char if char >= " " else " "
+        return max(char, " ")
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.digit(char))

@@ -322,7 +322,7 @@ def _places(section: list[Element]) -> Part:
             pending.append(element)
     if not pending:
         return Part(low, high, last, bare)
-    if low != high or zero and len(pending) > 1 and pending[0].kind == "arabic":
+    if low != high or (zero and len(pending) > 1 and pending[0].kind == "arabic"):
         raise NumeralError("malformed")
     tail = _tail(pending, last, zero=zero)
     return Part(low + tail.low, high + tail.high, tail.place, bare, tail.dropped)

@@ -139,7 +139,7 @@ def _unit(units: dict[str, Unit], word: str, before: list[Token]) -> Unit:
     last = before[-1]
     if word == "月" and (
         last.tag in {Tag.HALF, Tag.MORE, Tag.ROUND}
-        or (last.numeral is not None and (last.numeral.classified or last.text == "半"))
+        or (last.numeral is not None and (last.numeral.classified or last.text in "半俩仨"))
     ):
         return units["个月"]
     return units[word]
@@ -173,7 +173,7 @@ def _settle_single_characters(tokens: list[Token]) -> list[Token]:
 def _settle(token: Token, before: Tag, following: Tag) -> Token:
     if len(token.text) > 1 or token.text.isascii():
         return token
-    if token.tag in _AT_NUMBER and token.text not in "吧猜":
+    if token.tag in _AT_NUMBER and token.text not in "吧猜前":
         openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
         stands = following in openers or (token.tag in {Tag.UPPER_STRICT} and before in _NUMBER_PARTS)
         if token.text in "过破" and before is Tag.WORD:

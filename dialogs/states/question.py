@@ -7,14 +7,13 @@ from dialogs.case import EntryKind, Place, holding
 from dialogs.hearing import Heard, hear
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice
-from dialogs.states.base import State, View, answer, hint, menu, nav, paragraph
+from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from rules.criteria import Share
 from rules.criteria.anatomy import nodes
 from rules.facts import Fact, FactKind
 from rules.i18n import _
-from rules.questions import influence, next_common_fact, still_possible
-from rules.status import Status
+from rules.questions import Influence, influence, next_common_fact, still_possible
 from rules.wording import value_words
 
 UNKNOWN = "unknown"
@@ -73,7 +72,7 @@ class Question(State):
             return True
         if is_question(text):
             return False
-        talk.note(_("您写的「{text}」，{problem}").format(text=_brief(text), problem=heard.problem))
+        talk.note(_("您写的「{text}」，{problem}").format(text=brief(text), problem=heard.problem))
         return True
 
     def _previous(self, talk: Talk, fact: str) -> None:
@@ -232,7 +231,7 @@ def _answers(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     return []
 
 
-def _tick_label(label: str, ticked: bool) -> str:  # noqa: FBT001 - private
+def _tick_label(label: str, ticked: bool) -> str:
     return _("{label}（已选）").format(label=label) if ticked else label
 
 
@@ -257,11 +256,6 @@ def _whole(talk: Talk, fact: Fact) -> Any:  # noqa: ANN401 - JSON
     return None
 
 
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:40] + "……"
-
-
-def newly_raised(talk: Talk, before: Mapping[str, Status]) -> list[str]:
+def newly_raised(talk: Talk, before: Influence) -> list[str]:
     """The facts that wait for an answer now and were not waited for `before` a change."""
     return [n for n in influence([talk.assessment]) if n not in before and n not in talk.settled]

@@ -1,0 +1,238 @@
+"""The conversation: `step(case, event, now) → (case, screen, effects)`, pure.
+
+Words are tried as a global word (菜单, 返回, 撤销 …), as a choice by label, number or id, as what
+the present state understands, and as a question about the Measures, in this order.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from dialogs.case import Case, EntryKind, Place, holding, new_code
+from dialogs.documents.clean import clean
+from dialogs.events import Chose, Event, Opened, Said
+from dialogs.hearing import heard_words
+from dialogs.retrieval import is_question
+from dialogs.screens import Choice, Screen
+from dialogs.states import STATES
+from dialogs.states.base import View, brief
+from dialogs.states.newpack import is_outdated
+from dialogs.talk import Talk
+from rules.assessment import SHANGHAI
+from rules.i18n import N_, _, language
+from rules.loading import newest_pack_name, pack_names
+
+LONGEST_QUESTION = 500
+
+
+class Forget(NamedTuple):
+    """Erase the case: entries, screens and what was typed."""
+
+    code: str
+
+
+Effect = Forget
+
+
+class Turn(NamedTuple):
+    """What a step gives: the next case, the one screen to show, what to do outside."""
+
+    case: Case
+    screen: Screen
+    effects: tuple[Effect, ...]
+
+
+def begin(speaks: str, pack: str | None = None) -> Case:
+    """A new case with a new code, on the newest rules unless a version is named."""
+    return Case(code=new_code(), language=speaks, pack=pack or newest_pack_name())
+
+
+def step(case: Case, event: Event, now: datetime) -> Turn:
+    """One event, one screen. `now` is aware; nothing but the arguments is read."""
+    with language(case.language):
+        talk = Talk(case, event.sender, now)
+        _mend(talk)
+        match event:
+            case Opened():
+                _opened(talk)
+            case Chose():
+                _chose(talk, event)
+            case Said():
+                _said(talk, event.text)
+        if talk.forget:
+            return Turn(talk.case, _farewell(talk), (Forget(case.code),))
+        screen = _screen(talk, _view(talk))
+        return Turn(talk.case.model_copy(update={"seq": screen.seq}), screen, ())
+
+
+def current(case: Case, event: Opened, now: datetime) -> Screen:
+    """The screen that stands, as it would be shown again under its own number."""
+    with language(case.language):
+        talk = Talk(case, event.sender, now)
+        _mend(talk)
+        return _screen(talk, _view(talk)).model_copy(update={"seq": case.seq})
+
+
+def _mend(talk: Talk) -> None:
+    """A case from an older program or older rules stands on ground that still exists."""
+    if talk.case.pack not in pack_names():
+        gone = _("规则 {old} 已经不在，您的申报改用 {new}。")
+        newest = newest_pack_name()
+        talk.note(gone.format(old=talk.case.pack, new=newest))
+        talk.use_pack(newest)
+    sound = tuple(place for place in talk.case.trail if _is_sound(talk, place))
+    if sound != talk.case.trail:
+        trail = sound or (Place(state="menu" if talk.known.noticed else "notice"),)
+        talk.case = talk.case.model_copy(update={"trail": trail})
+
+
+def _is_sound(talk: Talk, place: Place) -> bool:
+    return place.state in STATES and place.about.get("fact", "") in ("", *talk.pack.facts)
+
+
+def _opened(talk: Talk) -> None:
+    offered = talk.case.place.state == "newpack"
+    if talk.known.noticed and is_outdated(talk) and not offered:
+        talk.go("newpack")
+
+
+def _chose(talk: Talk, event: Chose) -> None:
+    if event.seq != talk.case.seq:
+        talk.note(_("那是前面的画面，没有改动。现在在这里："))
+        return
+    if not any(choice.id == event.choice for choice in _view(talk).choices):
+        talk.note(_("没有这个选项，没有改动。"))
+        return
+    _act(talk, event.choice)
+
+
+def _said(talk: Talk, typed: str) -> None:
+    text = clean(typed).strip()
+    if not text:
+        talk.note(_("没有收到文字。"))
+        return
+    word = _folded(text)
+    if (action := _global_action(word)) is not None:
+        _act(talk, action)
+        return
+    view = _view(talk)
+    chosen = _choice_named(view, word)
+    if chosen is not None:
+        _act(talk, chosen.id)
+        return
+    if STATES[talk.case.place.state].said(talk, text):
+        return
+    if talk.known.noticed and is_question(text):
+        talk.go("ask", question=text[:LONGEST_QUESTION])
+        return
+    talk.note(_("没有读懂「{text}」。点下面的选项，或写它的名称。").format(text=brief(text)))
+
+
+# Words that act everywhere, beside the choices' own labels.
+_WORDS = {
+    "menu": (N_("菜单"), N_("主菜单"), "/menu", "/start", "/cancel"),
+    "back": (N_("返回"), N_("后退"), "/back"),
+    "undo": (N_("撤销"), N_("撤回"), "/undo"),
+    "help": (N_("帮助"), "/help", "/?"),
+    "mydata": (N_("我的数据"), "/mydata", "/privacy"),
+    "report": (N_("看结果"), N_("结果"), "/status"),
+}
+
+
+def _global_action(word: str) -> str | None:
+    for action, words in _WORDS.items():
+        if word in words or word in (_(one) for one in words):
+            return action
+    return None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip(" 。.!！「」[]【】").casefold()
+
+
+def _choice_named(view: View, word: str) -> Choice | None:
+    """The choice that `word` names: its label, another word for it, its number or its id."""
+    for choice in view.choices:
+        if word in (_folded(choice.label), choice.id.casefold(), *map(_folded, choice.aliases)):
+            return choice
+    if view.expects == "choice" and word.isdecimal() and 0 < int(word[:4]) <= len(view.choices):
+        return in_order(view.choices)[int(word[:4]) - 1]
+    return None
+
+
+def in_order(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices as they are shown and numbered: answers above, navigation below."""
+    return sorted(choices, key=lambda choice: choice.row == "nav")
+
+
+def _act(talk: Talk, action: str) -> None:
+    """Act on a global word or on a choice of the present view."""
+    state = STATES[talk.case.place.state]
+    if not talk.known.noticed and action not in ("start", "help", "back"):
+        if state.name != "notice":
+            talk.back()
+        talk.note(_("先看这一段说明，点「知道了，开始」。"))
+        return
+    match action:
+        case "menu":
+            talk.home()
+        case "back" if any(choice.id == "previous" for choice in _view(talk).choices):
+            state.chose(talk, "previous")
+        case "back" if len(talk.case.trail) > 1 or state.name != "notice":
+            talk.back()
+        case "back":
+            talk.note(_("这是第一步。"))
+        case "undo":
+            _undo(talk)
+        case "help" | "mydata" | "report" | "restart" if state.name != action:
+            talk.go(action)
+        case _:
+            state.chose(talk, action)
+
+
+def _undo(talk: Talk) -> None:
+    entries = holding(talk.case.log)
+    if not entries:
+        talk.note(_("没有可以撤销的回答。"))
+        return
+    last = entries[-1]
+    talk.record(EntryKind.UNDO)
+    if last.kind is EntryKind.PLATFORM:
+        talk.note(_("已撤销所选的平台类型。"))
+        talk.home(Place(state="platforms"))
+        return
+    fact = talk.fact(last.name)
+    undone = _("已撤销：{label} {value}")
+    talk.note(undone.format(label=_(fact.label), value=heard_words(fact, last.value)))
+    way = "interview" if talk.platform else "finder"
+    talk.home(Place(state="question", about={"fact": last.name, "way": way}))
+
+
+def _view(talk: Talk) -> View:
+    return STATES[talk.case.place.state].view(talk)
+
+
+def _screen(talk: Talk, view: View) -> Screen:
+    return Screen(
+        id=talk.case.place.state,
+        seq=talk.case.seq + 1,
+        title=view.title,
+        blocks=(*talk.notes, *view.blocks),
+        choices=tuple(in_order(view.choices)),
+        expects=view.expects,
+        attachments=tuple(talk.attachments),
+    )
+
+
+def _farewell(talk: Talk) -> Screen:
+    deleted = _("编号 {code} 的回答、画面和记录已删除（{time}）。写任何一句话可以重新开始。")
+    time = talk.now.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    talk.note(deleted.format(code=talk.case.code, time=time))
+    return Screen(
+        id="deleted",
+        seq=talk.case.seq + 1,
+        title=_("已删除"),
+        blocks=tuple(talk.notes),
+        choices=(Choice(id="start", label=_("重新开始")),),
+    )

@@ -1,0 +1,139 @@
+"""Yes, no, partly, under way: only what was plainly said; a hedge is asked again."""
+
+from __future__ import annotations
+
+import re
+
+from .guards import MAX_CHARACTERS
+from .lexicon import WORDS, Tag
+from .normalise import normalise
+from .result import UNKNOWN, Reading, exact, unclear
+from .tokens import Trie
+from .yesno_words import GROUPS, Sign
+
+_BREAKS = ",。;!、:\n"
+_MAX_FREE_WORDS = 14  # characters of ordinary words beside a one-character sign
+_MAX_WORDS = 60
+
+
+
+def _load() -> dict[str, Sign]:
+    signs: dict[str, Sign] = {}
+    asking = {Tag.QUESTION: Sign.QUESTION, Tag.CONDITION: Sign.QUESTION, Tag.COMMAND: Sign.COMMAND,
+              Tag.UNKNOWN: Sign.UNKNOWN, Tag.UNSURE: Sign.UNKNOWN}
+    signs.update((word, asking[tag]) for word, tag in WORDS.items() if tag in asking)
+    for sign, words in GROUPS.items():
+        signs.update(dict.fromkeys(words.split(), sign))
+    return signs
+
+
+_SIGNS = _load()
+_TRIE = Trie(_SIGNS)
+# 审批中, 办着: whatever is being done is under way.
+_UNDER_WAY = re.compile(r"(?:办理?|申请|申报|审批|审核|审查|评审|筹备|筹建|建设|登记|注册|制定|制订|起草|修订|拟定|编写"
+                        r"|编制|签署|签订|协商|整改|推进|进行|落实|公示|走流程|完善|受理|准备|谈判|洽谈|对接|搭建|施工"
+                        r"|报批|谈)(?:当)?中(?!心)")
+# 无失信行为，对吗？: yes and no may both mean "none".
+_NEGATIVE_QUESTION = re.compile(r"(?:无|没有?|不|未)(?!.*(?:有没有|是否|有无|是不是)).*(?:对吗|是吗|对吧|是吧|对不对|吗|属实)")
+
+
+def read_yesno(text: str, question: str = "") -> Reading:
+    """`question` (as shown) settles 是的，没有 and forbids bare answers to negative questions."""
+    if len(text) > MAX_CHARACTERS:
+        return unclear("too_long")
+    spelled = normalise(text)
+    asked = normalise(question)
+    neutral = re.sub("有没有|是不是|能不能|会不会|有无|是否", "", asked)
+    if asked and _NEGATIVE_QUESTION.search(neutral):
+        return UNKNOWN if _signs(spelled)[0] == [[Sign.UNKNOWN]] else unclear("negative_question")
+    clauses, words, odd = _signs(spelled)
+    if odd:
+        return unclear("injection")
+    return _decide(clauses, words, asked=bool(asked))
+
+
+def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
+    """The signs of each clause, the number of characters that are none, odd symbols found."""
+    clauses: list[list[Sign]] = [[]]
+    words = 0
+    odd = False
+    at = 0
+    while at < len(text):
+        if match := _UNDER_WAY.match(text, at):
+            clauses[-1].append(Sign.PROGRESS)
+            at = match.end()
+        elif word := _TRIE.match(text, at):
+            sign = _SIGNS[word]
+            if sign is not Sign.NEUTRAL:
+                clauses[-1].append(sign)
+            at += len(word)
+        else:
+            char = text[at]
+            if char in _BREAKS:
+                clauses.append([])
+            elif char.isalnum():
+                words += 1
+                odd = odd or (char.isascii() and char.isalpha())
+            elif char in "{}<>$`\\|=_#^&*@%~/[]":
+                odd = True
+            at += 1
+    return [_turned(clause) for clause in clauses if clause], words, odd
+
+
+def _turned(clause: list[Sign]) -> list[Sign]:
+    """没有取得, 不完全符合: a verb after a negation is denied with it and says nothing more."""
+    turned: list[Sign] = []
+    for sign in clause:
+        denied = Sign.NO in turned or Sign.DENY in turned
+        if sign is Sign.REACHED and not denied:
+            turned.append(Sign.YES)
+        elif sign is not Sign.REACHED:
+            turned.append(sign)
+    return turned
+
+
+def _decide(clauses: list[list[Sign]], words: int, *, asked: bool) -> Reading:
+    signs = {sign for clause in clauses for sign in clause}
+    if Sign.COMMAND in signs:
+        return unclear("injection")
+    if Sign.UNKNOWN in signs:
+        definite = {Sign.YES, Sign.NO, Sign.PARTIAL} & signs
+        spoken = [clause for clause in clauses if Sign.UNKNOWN not in clause]
+        return unclear("contradiction") if definite and spoken else UNKNOWN
+    if Sign.QUESTION in signs:
+        return unclear("question")
+    if Sign.HEDGE in signs:
+        return unclear("hedged")
+    if words > _MAX_WORDS:
+        return unclear("too_long")
+    if Sign.PARTIAL in signs:
+        return unclear("contradiction") if Sign.PROGRESS in signs else exact("partial")
+    if Sign.PROGRESS in signs:
+        return unclear("contradiction") if Sign.YES in signs else exact("in_progress")
+    if Sign.PLAN in signs:
+        return unclear("plan")
+    return _yes_or_no(clauses, signs, words, asked=asked)
+
+
+def _yes_or_no(
+    clauses: list[list[Sign]], signs: set[Sign], words: int, *, asked: bool
+) -> Reading:
+    negations = max((clause.count(Sign.NO) for clause in clauses), default=0)
+    doubled = any(Sign.NO in clause and Sign.DENY in clause for clause in clauses)
+    if negations > 1 or doubled:
+        return unclear("contradiction")  # 不是没有
+    agreeing = {Sign.AGREE} & signs
+    yes = {Sign.YES, Sign.DONE} & signs
+    if Sign.NO in signs:
+        if Sign.YES in signs or (Sign.DENY in signs and yes):
+            return unclear("contradiction")
+        if agreeing and not asked:
+            return unclear("contradiction")
+        return exact("no")
+    if Sign.DENY in signs:
+        return unclear("contradiction") if yes or agreeing else exact("no")
+    if not yes and not agreeing and signs != {Sign.NOD}:
+        return unclear("no_answer")
+    if (not yes and words > 2 * _MAX_FREE_WORDS // 3) or (yes and words > 2 * _MAX_FREE_WORDS):
+        return unclear("no_answer")
+    return exact("yes")

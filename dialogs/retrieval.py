@@ -1,0 +1,119 @@
+"""Find the clauses of the Measures that a question is about: character bigrams, weighted by how rare
+they are. Deterministic; a question whose words the law does not share finds nothing."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.loading import load_pack
+from rules.pack import Clause, Platform
+
+ASKING = re.compile(
+    r"[?？吗呢]\s*$|多少|怎么|怎样|咋|什么|啥|哪[些里个类天年]?|几[个年天类次]|能不能|可不可以|"
+    r"可以.*[吗么]|是否|要不要|算不算|够不够|有没有.*[?？]|为什么|何时|谁"
+)
+
+# Words that people use for words of the law.
+SYNONYMS: Mapping[str, str] = {
+    "给钱": "扶持资助",
+    "多少钱": "扶持资助 万元",
+    "补贴": "扶持资助",
+    "补助": "扶持资助",
+    "奖励": "奖励扶持",
+    "经费": "扶持资助",
+    "考核": "绩效评估",
+    "年报": "年度工作总结报告",
+    "总结": "年度工作总结报告",
+    "名字": "命名",
+    "起名": "命名",
+    "挂牌": "命名挂牌",
+    "升级": "提档升级",
+    "流程": "备案程序",
+    "步骤": "备案程序",
+    "怎么申请": "备案程序",
+    "条件": "应具备以下条件",
+    "工程中心": "工程技术研究中心",
+    "野外站": "野外科学观测研究站",
+    "造假": "弄虚作假",
+    "重复": "重复享受",
+    "有效期": "施行 期限",
+}
+THRESHOLD = 0.16
+
+
+class Found(NamedTuple):
+    """A clause and how well it fits, 0 to 1."""
+
+    clause: Clause
+    score: float
+
+
+def is_question(text: str) -> bool:
+    """Does the text ask rather than answer?"""
+    return len(text) >= 4 and ASKING.search(text) is not None
+
+
+def find_clauses(pack_name: str, question: str, platform: Platform | None = None) -> list[Found]:
+    """The clauses that `question` is about, best first, at most three; none if nothing fits. Clauses
+    of the platform in hand stand before those of the others."""
+    index = _index(pack_name)
+    asked = _weigh(_grams(_with_synonyms(question[:500])), index.rarity)
+    norm = math.sqrt(sum(weight * weight for weight in asked.values()))
+    if not norm:
+        return []
+    found = []
+    for clause in index.clauses:
+        vector, length = index.vectors[clause.id]
+        shared = sum(weight * vector.get(gram, 0.0) for gram, weight in asked.items())
+        score = shared / (norm * length)
+        if platform and clause.id.startswith("annex."):
+            score *= 1.2 if clause.id.startswith(f"annex.{platform.id}.") else 0.6
+        found.append(Found(clause, score))
+    found.sort(key=lambda one: -one.score)
+    best = [one for one in found[:3] if one.score >= THRESHOLD]
+    return [one for one in best if one.score >= 0.6 * best[0].score]
+
+
+class _Index(NamedTuple):
+    clauses: tuple[Clause, ...]
+    rarity: Mapping[str, float]
+    vectors: Mapping[str, tuple[Mapping[str, float], float]]
+
+
+@lru_cache(maxsize=4)
+def _index(pack_name: str) -> _Index:
+    clauses = tuple(load_pack(pack_name).clauses.values())
+    grams = {clause.id: Counter(_grams(f"{clause.label} {clause.text}")) for clause in clauses}
+    spread = Counter(gram for counted in grams.values() for gram in counted)
+    rarity = {gram: math.log(len(clauses) / count) for gram, count in spread.items()}
+    vectors = {}
+    for name, counted in grams.items():
+        vector = _weigh(counted.elements(), rarity)
+        # Long clauses are about many things: their length counts only by half.
+        length = math.sqrt(math.sqrt(sum(w * w for w in vector.values())) * 12.0)
+        vectors[name] = (vector, length)
+    return _Index(clauses, rarity, vectors)
+
+
+def _weigh(grams: Iterator[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    counts = Counter(grams)
+    return {
+        gram: (1.0 + math.log(count)) * rarity.get(gram, math.log(120.0))
+        for gram, count in counts.items()
+    }
+
+
+def _grams(text: str) -> Iterator[str]:
+    for run in re.findall(r"[一-鿿]+|[0-9]+|[a-z]+", text.lower()):
+        if run[0].isascii():
+            yield run
+        else:
+            yield from (run[i : i + 2] for i in range(len(run) - 1))
+
+
+def _with_synonyms(question: str) -> str:
+    added = [law for word, law in SYNONYMS.items() if word in question]
+    return " ".join([question, *added])

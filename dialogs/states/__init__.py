@@ -1,0 +1,48 @@
+"""The places of the conversation, one module each. `STATES` knows them all by name."""
+
+from collections.abc import Mapping
+
+from dialogs.states.ask import Ask
+from dialogs.states.base import State
+from dialogs.states.consequence import Consequence
+from dialogs.states.draft import Draft
+from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
+from dialogs.states.mydata import Delete, MyData
+from dialogs.states.naming import Naming
+from dialogs.states.newpack import NewPack
+from dialogs.states.platforms import Platforms, Types
+from dialogs.states.procedure import Procedure
+from dialogs.states.question import Question
+from dialogs.states.readback import ReadBack
+from dialogs.states.report import OpenPoints, Remedies, Report
+from dialogs.states.summary import Summary
+from dialogs.states.why import ClauseText, Why
+
+STATES: Mapping[str, State] = {
+    state.name: state
+    for state in (
+        Ask(),
+        ClauseText(),
+        Consequence(),
+        Delete(),
+        Draft(),
+        Finder(),
+        Help(),
+        Menu(),
+        MyData(),
+        Naming(),
+        NewPack(),
+        Notice(),
+        OpenPoints(),
+        Platforms(),
+        Procedure(),
+        Question(),
+        ReadBack(),
+        Remedies(),
+        Report(),
+        Restart(),
+        Summary(),
+        Types(),
+        Why(),
+    )
+}

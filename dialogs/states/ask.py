@@ -1,0 +1,34 @@
+"""A question about the Measures, answered in the middle of anything; then the same place stands."""
+
+from dialogs.retrieval import find_clauses
+from dialogs.screens import Block
+from dialogs.states.base import State, View, back, brief, menu, paragraph, quote
+from dialogs.talk import Talk
+from rules.i18n import _
+
+
+class Ask(State):
+    """About `question`, as it was typed."""
+
+    name = "ask"
+
+    def view(self, talk: Talk) -> View:
+        question = talk.case.place.about["question"]
+        found = find_clauses(talk.pack.name, question, talk.platform)
+        title = _("您问：{question}").format(question=brief(question))
+        if not found:
+            silent = _("《{regulation}》里没有找到讲这件事的条文。换个说法再问，或问市科技局。")
+            regulation = talk.pack.info.regulation
+            blocks: list[Block] = [paragraph(silent.format(regulation=regulation))]
+        else:
+            blocks = [quote(found[0].clause.text)]
+            blocks.append(paragraph(_("依据：{label}").format(label=found[0].clause.label)))
+            if len(found) > 1:
+                others = _("、").join(one.clause.label for one in found[1:])
+                blocks.append(paragraph(_("另见：{labels}").format(labels=others)))
+        return View(title, blocks, [back(_("回到刚才")), menu()], "text")
+
+    def said(self, talk: Talk, text: str) -> bool:
+        """Here every text is another question."""
+        talk.replace("ask", question=text[:500])
+        return True

@@ -1,0 +1,58 @@
+"""What a changed answer would do, shown before it is saved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.differences import differences
+from dialogs.hearing import heard_words
+from dialogs.screens import Line, Lines
+from dialogs.states.base import State, View, answer, back, menu, paragraph
+from dialogs.states.question import acknowledged, ask_rest, newly_raised
+from dialogs.talk import Talk
+from rules.i18n import _
+from rules.questions import influence
+
+
+class Consequence(State):
+    """What a changed answer would do, before it is saved."""
+
+    name = "consequence"
+
+    def view(self, talk: Talk) -> View:
+        about = talk.case.place.about
+        fact = talk.fact(about["fact"])
+        changed = _("{label}：改为 {value}").format(
+            label=_(fact.label), value=heard_words(fact, about["value"])
+        )
+        lines = _consequences(talk, about)
+        effect = (
+            Lines(heading=_("改后："), items=tuple(Line(text=line) for line in lines))
+            if lines
+            else paragraph(_("改后各项条件的结果不变。"))
+        )
+        choices = [answer("save", _("保存")), answer("drop", _("不改"))]
+        title = _("改答案：{label}").format(label=_(fact.label))
+        return View(title, [paragraph(changed), effect], [*choices, back(), menu()])
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        about = talk.case.place.about
+        if choice != "save":
+            talk.back()
+            return
+        before = influence([talk.assessment]) if talk.platform else {}
+        fact = talk.fact(about["fact"])
+        talk.answer(fact.id, about["value"], about["raw"])
+        talk.note(acknowledged(fact, about["value"]))
+        raised = newly_raised(talk, before) if talk.platform else []
+        if raised:
+            talk.note(_("这样一改，还要多问 {n} 题").format(n=len(raised)))
+        ask_rest(talk, "follow", raised)
+
+
+def _consequences(talk: Talk, about: Mapping[str, Any]) -> list[str]:
+    if talk.platform is None:
+        return []
+    facts = {**talk.known.facts, about["fact"]: about["value"]}
+    if about["value"] is None:
+        del facts[about["fact"]]
+    return differences(talk.assessment, talk.assess(talk.platform.id, facts))

@@ -1,0 +1,74 @@
+"""My data: view, export, delete, at any time."""
+
+from dialogs.screens import Attachment, Line, Lines
+from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
+from dialogs.talk import Talk
+from rules.i18n import _
+from rules.wording import value_words
+
+
+class MyData(State):
+    """What is stored of this case."""
+
+    name = "mydata"
+
+    def view(self, talk: Talk) -> View:
+        stored = _(
+            "这里存着：申报编号 {code}、您的 {n} 次输入、算出的画面。不存姓名以外的身份信息。"
+        ).format(code=talk.case.code, n=len(talk.case.log))
+        facts = [
+            Line(text=f"{_(talk.fact(name).label)}：{value_words(talk.fact(name), value)}")
+            for name, value in talk.known.facts.items()
+            if name in talk.pack.facts
+        ]
+        blocks = [paragraph(stored)]
+        choices = [
+            answer("export", _("导出")),
+            answer("delete", _("删除")),
+            back(),
+            menu(),
+        ]
+        if facts:
+            return View(_("我的数据"), [*blocks, Lines(items=tuple(facts))], choices)
+        return View(_("我的数据"), blocks, choices)
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        if choice == "delete":
+            talk.go("delete")
+            return
+        talk.attachments.append(export(talk))
+        talk.note(_("已导出，文件里是自查用的事实，可以用 kechuang assess 再算一遍。"))
+
+
+def export(talk: Talk) -> Attachment:
+    """The case in the public vocabulary: what `kechuang assess` takes, and the log."""
+    data = {
+        "code": talk.case.code,
+        "pack": talk.case.pack,
+        "platform": talk.known.platform or None,
+        "as_of": talk.today.isoformat(),
+        "facts": talk.known.facts,
+        "log": [entry.model_dump(mode="json") for entry in talk.case.log],
+    }
+    return Attachment(kind="export", name=f"{talk.case.code}.json", data=data)
+
+
+class Delete(State):
+    """Deletion, asked once more."""
+
+    name = "delete"
+
+    def view(self, talk: Talk) -> View:
+        told = _("删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。").format(
+            code=talk.case.code
+        )
+        choices = [answer("yes", _("删除")), answer("no", _("不删"))]
+        return View(
+            _("删除我的数据"), [paragraph(told)], [*choices, back(), nav("menu", _("菜单"))]
+        )
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        if choice == "yes":
+            talk.forget = True
+        else:
+            talk.back()

@@ -1,0 +1,67 @@
+"""What happens next: the procedure of 第十三条, the support, and what comes after recording."""
+
+from dialogs.screens import Line, Lines
+from dialogs.states.base import State, View, back, hint, menu, nav
+from dialogs.talk import Talk
+from rules.i18n import _
+from rules.wording import quantity
+
+
+class Procedure(State):
+    """The steps, with clauses and amounts."""
+
+    name = "procedure"
+
+    def view(self, talk: Talk) -> View:
+        steps = Lines(heading=_("备案程序（第十三条）"), items=_steps(talk), numbered=True)
+        money = Lines(heading=_("备案之后"), items=_afterwards(talk))
+        unsaid = hint(_("何时拨付、由谁拨付，办法没有写。各项资金能否相加，办法也没有写。"))
+        choices = [nav("clause", _("看原文")), back(), menu()]
+        return View(_("备案怎么走"), [steps, money, unsaid], choices)
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        clauses = [f"measures.13.{step}" for step in range(1, 6)]
+        clauses += ["measures.15", "measures.17", "measures.20", "measures.23"]
+        talk.go("clause", clauses=clauses)
+
+
+def _steps(talk: Talk) -> tuple[Line, ...]:
+    days = talk.pack.figures["publicity_days"].amounts["working_days"]
+    return (
+        Line(text=_("市科技局适时发布备案通知，常年受理申请（（一））")),
+        Line(
+            text=_(
+                "把申请书和材料交所在县（园）区科技主管部门或市有关部门，审核后报市科技局（（二））"
+            )
+        ),
+        Line(text=_("市科技局审查，提出审查意见（（三））")),
+        Line(text=_("初审之后，专家论证和现场考察（（四））")),
+        Line(text=_("公示 {days} 个工作日，无异议的正式发布备案文件（（五））").format(days=days)),
+    )
+
+
+def _afterwards(talk: Talk) -> tuple[Line, ...]:
+    lines = []
+    figures = talk.pack.figures
+    report = figures["annual_report"].amounts
+    if talk.platform is not None:
+        own = talk.platform.id
+        support = quantity(figures["support"].amounts[own], "元")
+        lines.append(Line(text=_("扶持资助 {sum}（第十五条）").format(sum=support)))
+        good = quantity(figures["evaluation_good"].amounts[own], "元")
+        excellent = quantity(figures["evaluation_excellent"].amounts[own], "元")
+        rewards = _("三年一个评估周期：良好奖励 {good}，优秀奖励 {excellent}（第二十三条）")
+        lines.append(Line(text=rewards.format(good=good, excellent=excellent)))
+    upgrade = figures["upgrade_award"].amounts
+    raised = _("提档升级：国家级 {national}，自治区级 {regional}，一次性（第十七条）")
+    lines.append(
+        Line(
+            text=raised.format(
+                national=quantity(upgrade["national"], "元"),
+                regional=quantity(upgrade["regional"], "元"),
+            )
+        )
+    )
+    yearly = _("每年 {month} 月 {day} 日前，年度工作总结报告经主管部门审核后报市科技局（第二十条）")
+    lines.append(Line(text=yearly.format(month=report["month"], day=report["day"])))
+    return tuple(lines)

@@ -1,0 +1,40 @@
+"""A fuzzy answer is read back before it is recorded."""
+
+from dialogs.hearing import heard_words
+from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
+from dialogs.states.question import Question, give
+from dialogs.talk import Talk
+from rules.i18n import _
+
+
+class ReadBack(State):
+    """A fuzzy answer, read back with the words that were typed, before it is recorded."""
+
+    name = "readback"
+
+    def view(self, talk: Talk) -> View:
+        about = talk.case.place.about
+        fact = talk.fact(about["fact"])
+        told = _("您写的「{raw}」，我理解为：{words}").format(
+            raw=brief(about["raw"]), words=heard_words(fact, about["value"])
+        )
+        choices = [
+            answer("right", _("对"), _("对的"), _("是")),
+            answer("change", _("改"), _("不对")),
+        ]
+        return View(_(fact.label), [paragraph(told)], [*choices, back(_("返回")), menu()])
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        about = talk.case.place.about
+        talk.back()
+        if choice == "right":
+            give(talk, talk.fact(about["fact"]), about["value"], about["raw"])
+
+    def said(self, talk: Talk, text: str) -> bool:
+        """Another answer instead of 对 or 改 is taken as the correction."""
+        trail = talk.case.trail
+        talk.back()
+        if talk.case.place.state == Question.name and Question().said(talk, text):
+            return True
+        talk.case = talk.case.model_copy(update={"trail": trail})
+        return False

@@ -1,0 +1,163 @@
+"""All gaps at once: the verdict first, each gap with its distance, its remedy and its clause."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.screens import Block, Line, Lines
+from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
+from dialogs.states.question import ask_rest
+from dialogs.talk import Talk
+from rules.gaps import Gap, gaps
+from rules.i18n import _
+from rules.questions import influence
+from rules.status import Status, Verdict
+from rules.wording import day
+
+
+class Report(State):
+    """The result of the self-check for the chosen type."""
+
+    name = "report"
+
+    def view(self, talk: Talk) -> View:
+        if talk.platform is None:
+            chosen = paragraph(_("先选平台类型，才有结果。"))
+            return View(_("自查结果"), [chosen], [answer("platforms", _("选平台类型")), menu()])
+        found = gaps(talk.assessment)
+        blocks: list[Block] = [paragraph(_verdict(talk)), *_sections(talk, found)]
+        counted = counted_words(found)
+        if counted:
+            blocks.append(paragraph(counted))
+        as_of = _("按 {day} 申报计算。这是自查结果，不是受理或审批决定。")
+        blocks.append(hint(as_of.format(day=day(talk.today))))
+        title = _("{platform} · 自查结果").format(platform=_(talk.platform.name))
+        choices = [
+            answer("remedies", _("怎么补")),
+            answer("basis", _("看依据")),
+            answer("draft", _("下载草稿"), _("草稿和材料")),
+            answer("summary", _("改答案")),
+        ]
+        if found[Status.CONFIRM]:
+            choices.insert(2, answer("open", _("待确认的两种读法")))
+        if found[Status.UNKNOWN]:
+            choices.insert(0, answer("unknown", _("补答还缺的")))
+        return View(title, blocks, [*choices, nav("procedure", _("备案怎么走")), back(), menu()])
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        if choice == "unknown":
+            talk.go("question")
+            ask_rest(talk, "rest", list(influence([talk.assessment])))
+        elif choice == "basis":
+            found = gaps(talk.assessment)
+            not_met = [*found[Status.NOT_MET], *found[Status.CONFIRM], *found[Status.UNKNOWN]]
+            clauses = dict.fromkeys(gap.clause.id for gap in not_met)
+            talk.go("clause", clauses=list(clauses) or [f"annex.{talk.known.platform}.3"])
+        else:
+            talk.go(choice)
+
+
+def _verdict(talk: Talk) -> str:
+    assessment = talk.assessment
+    if assessment.verdict is Verdict.BLOCKED:
+        until = assessment.blocked_until
+        if until is None:
+            return _("在禁止申请的期限内，期限届满之前不得申请。")
+        return _("在禁止申请的期限内，{day}起可以再次申请。").format(day=day(until))
+    found = gaps(assessment)
+    if not found[Status.NOT_MET] and assessment.verdict is Verdict.READY:
+        return _("未发现不符合项。是否备案由专家论证和市科技局决定（第十二、十三条）。")
+    parts = [
+        (_("还差 {n} 项"), found[Status.NOT_MET]),
+        (_("{n} 项待市科技局确认"), found[Status.CONFIRM]),
+        (_("{n} 项待补充"), found[Status.UNKNOWN]),
+    ]
+    counted = _("，").join(text.format(n=len(some)) for text, some in parts if some)
+    return counted or _(VERDICT_WORDS[assessment.verdict])
+
+
+def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[Block]:
+    blocks: list[Block] = []
+    if found[Status.NOT_MET]:
+        items = tuple(
+            Line(
+                text=gap.result.message,
+                detail=_("→ {remedy}　依据：{clause}").format(
+                    remedy=_(gap.remedy), clause=short_label(gap.clause.label)
+                ),
+            )
+            for gap in found[Status.NOT_MET]
+        )
+        blocks.append(Lines(items=items, numbered=True))
+    if found[Status.CONFIRM]:
+        items = tuple(
+            Line(text=gap.result.message, detail=open_question(gap))
+            for gap in found[Status.CONFIRM]
+        )
+        blocks.append(Lines(heading=_("待确认"), items=items))
+    if found[Status.UNKNOWN]:
+        labels = _("、").join(_(gap.result.check.label) for gap in found[Status.UNKNOWN])
+        blocks.append(paragraph(_("待补充：{labels}").format(labels=labels)))
+    return blocks
+
+
+def open_question(gap: Gap) -> str:
+    """What the text leaves open."""
+    if gap.open_point is not None:
+        return f"{_(gap.open_point.question)}（{gap.open_point.code}）"
+    return _(gap.result.check.open_question)
+
+
+def counted_words(found: Mapping[Status, tuple[Gap, ...]]) -> str:
+    lines = []
+    if found[Status.REVIEW]:
+        expert = _("专家论证 {n} 项：准备材料即可，本助手不作判断。")
+        lines.append(expert.format(n=len(found[Status.REVIEW])))
+    if found[Status.MET]:
+        lines.append(_("已达到 {n} 项。").format(n=len(found[Status.MET])))
+    return "\n".join(lines)
+
+
+class Remedies(State):
+    """For each gap, what to do and which material proves it."""
+
+    name = "remedies"
+
+    def view(self, talk: Talk) -> View:
+        found = gaps(talk.assessment)
+        wanted = [*found[Status.NOT_MET], *found[Status.CONFIRM]]
+        items = tuple(
+            Line(
+                text=_("{check}：{remedy}").format(
+                    check=_(gap.result.check.label), remedy=_(gap.remedy)
+                ),
+                detail=_("材料：{names}").format(
+                    names=_("、").join(_(evidence.name) for evidence in gap.evidence)
+                )
+                if gap.evidence
+                else "",
+            )
+            for gap in wanted
+        )
+        if not items:
+            nothing = paragraph(_("没有要补的条件。材料清单在草稿里。"))
+            return View(_("怎么补"), [nothing], [back(), menu()])
+        return View(_("怎么补"), [Lines(items=items, numbered=True)], [back(), menu()])
+
+
+class OpenPoints(State):
+    """What the text leaves open, with every reading and what to prepare."""
+
+    name = "open"
+
+    def view(self, talk: Talk) -> View:
+        blocks: list[Block] = []
+        for gap in gaps(talk.assessment)[Status.CONFIRM]:
+            if gap.open_point is None:
+                blocks.append(paragraph(_(gap.result.check.open_question)))
+                continue
+            readings = tuple(Line(text=_(reading)) for reading in gap.open_point.readings)
+            heading = f"{gap.open_point.code} {_(gap.open_point.question)}"
+            blocks.append(Lines(heading=heading, items=readings))
+            blocks.append(hint(_("准备：{what}").format(what=_(gap.open_point.prepare))))
+        blocks.append(paragraph(_("以上需市科技局确认，本助手不替它决定。")))
+        return View(_("待确认的两种读法"), blocks, [back(), menu()])

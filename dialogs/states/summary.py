@@ -1,0 +1,82 @@
+"""Check answers: every answer, each with its own change."""
+
+from dialogs.screens import Line, Lines
+from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
+from dialogs.talk import Talk
+from rules.facts import Fact
+from rules.i18n import _
+from rules.wording import value_words
+
+PAGE = 8
+
+
+class Summary(State):
+    """The answers of the chosen type, a page at a time."""
+
+    name = "summary"
+
+    def view(self, talk: Talk) -> View:
+        facts = _answered(talk)
+        page = _page(talk, len(facts))
+        shown = facts[page * PAGE : (page + 1) * PAGE]
+        title = _("核对答案")
+        if not facts:
+            nothing = paragraph(_("还没有回答。"))
+            return View(title, [nothing], [answer("continue", _("开始答题")), back(), menu()])
+        lines = tuple(
+            Line(text=_("{label}：{value}").format(label=_(fact.label), value=_value(talk, fact)))
+            for fact in shown
+        )
+        pages = -(-len(facts) // PAGE)
+        if pages > 1:
+            title = _("核对答案（第 {page} 页，共 {pages} 页）").format(page=page + 1, pages=pages)
+        choices = [
+            answer(fact.id, _("改：{label}").format(label=_(fact.label)), _(fact.label))
+            for fact in shown
+        ]
+        if page + 1 < pages:
+            choices.append(nav("next", _("下一页")))
+        if page:
+            choices.append(nav("earlier", _("上一页")))
+        choices += [nav("report", _("看结果"), _("没有要改的")), back(), menu()]
+        return View(title, [Lines(items=lines, numbered=True)], choices)
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        page = _page(talk, len(_answered(talk)))
+        match choice:
+            case "next":
+                talk.replace("summary", page=page + 1)
+            case "earlier":
+                talk.replace("summary", page=page - 1)
+            case "report":
+                talk.go("report")
+            case "continue":
+                from dialogs.states.menu import go_on
+
+                go_on(talk)
+            case _:
+                talk.go("question", fact=choice, way="change")
+
+    def said(self, talk: Talk, text: str) -> bool:
+        """The name of any answer, also of another page, opens its change."""
+        for fact in _answered(talk):
+            if text.strip() in (_(fact.label), fact.id):
+                talk.go("question", fact=fact.id, way="change")
+                return True
+        return False
+
+
+def _page(talk: Talk, answers: int) -> int:
+    wanted = talk.case.place.about.get("page", 0)
+    return max(0, min(wanted, (answers - 1) // PAGE)) if answers else 0
+
+
+def _answered(talk: Talk) -> list[Fact]:
+    """The facts of the chosen type that were answered, in the order in which it asks them."""
+    own = talk.pack.facts_of(talk.platform.id) if talk.platform else talk.pack.facts
+    return [fact for name, fact in own.items() if name in talk.known.answers]
+
+
+def _value(talk: Talk, fact: Fact) -> str:
+    value = talk.known.answers[fact.id].value
+    return _("不清楚") if value is None else value_words(fact, value)
