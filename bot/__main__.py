@@ -3,6 +3,8 @@
 import click
 
 from bot.commands.assess import assess
+from bot.commands.chat import chat
+from bot.commands.draft import draft
 from bot.commands.rules import rules
 from rules.i18n import _
 
@@ -16,7 +18,7 @@ def main() -> None:
     """The root of all commands."""
 
 
-for command in (assess, rules):
+for command in (assess, chat, draft, rules):
     main.add_command(command)
 
 if __name__ == "__main__":

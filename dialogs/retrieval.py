@@ -1,5 +1,5 @@
-"""Find the clauses of the Measures that a question is about: character bigrams, weighted by how rare
-they are. Deterministic; a question whose words the law does not share finds nothing."""
+"""Find the clauses of the Measures that a question is about: character bigrams, weighted by how
+rare they are. Deterministic; a question whose words the law does not share finds nothing."""
 
 import math
 import re
@@ -57,8 +57,8 @@ def is_question(text: str) -> bool:
 
 
 def find_clauses(pack_name: str, question: str, platform: Platform | None = None) -> list[Found]:
-    """The clauses that `question` is about, best first, at most three; none if nothing fits. Clauses
-    of the platform in hand stand before those of the others."""
+    """The clauses that `question` is about, best first, at most three; none if nothing fits.
+    Clauses of the platform in hand stand before those of the others."""
     index = _index(pack_name)
     asked = _weigh(_grams(_with_synonyms(question[:500])), index.rarity)
     norm = math.sqrt(sum(weight * weight for weight in asked.values()))

@@ -164,8 +164,8 @@ class Talk:
 def fitting(
     pack: Pack, platform: str, facts: Mapping[str, Any], as_of: date
 ) -> tuple[dict[str, Any], dict[str, Value]]:
-    """Those of `facts` that fit the platform: in JSON form, and as values. Where two contradict each
-    other, which the conversation does not let happen, one is left out."""
+    """Those of `facts` that fit the platform: in JSON form, and as values. Where two contradict
+    each other, which the conversation does not let happen, one is left out."""
     known = pack.facts_of(platform)
     raw: dict[str, Any] = {}
     values: dict[str, Value] = {}

@@ -101,10 +101,8 @@ def catalogues(root: Path = ROOT, locales: Path = LOCALES) -> dict[Path, bytes]:
         file = folder / "LC_MESSAGES" / f"{DOMAIN}.po"
         language = _language(file, folder.name)
         language.update(texts, no_fuzzy_matching=True)
-        language.creation_date = UNDATED
-        compiled = BytesIO()
-        write_mo(compiled, language)
-        files |= {file: _written(language), file.with_suffix(".mo"): compiled.getvalue()}
+        files[file] = _written(language)
+        files[file.with_suffix(".mo")] = _compiled(files[file], folder.name)
     return files
 
 
@@ -125,6 +123,14 @@ def _written(catalog: Catalog) -> bytes:
     write_po(file, catalog, width=WIDTH, sort_by_file=True, include_lineno=False)
     lines = file.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(LEFT_OUT)).rstrip() + b"\n"
+
+
+def _compiled(written: bytes, code: str) -> bytes:
+    catalog = read_po(BytesIO(written), locale=code, domain=DOMAIN)
+    catalog.creation_date = UNDATED
+    file = BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
 
 
 def differences(file: Path, wanted: bytes) -> list[str]:

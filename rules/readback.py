@@ -37,7 +37,8 @@ def _clause(pack: Pack, platform: Platform, part: ClauseChecks) -> Iterator[str]
     for span in part.text:
         text = span.text.replace("\n", " ")
         if span.of:
-            yield f"  「{text}」 → {_('、').join(span.of)}"
+            checks = _("、").join(span.of)
+            yield _("  「{text}」 → {checks}").format(text=text, checks=checks)
         else:
             yield _("  「{text}」 不作判断：{why}").format(text=text, why=_(span.decides_nothing))
     for check in part.checks:
@@ -62,7 +63,7 @@ def _check(pack: Pack, platform: Platform, check: Check) -> Iterator[str]:
         yield _("      证明材料：{names}").format(names=names)
     if check.open_point:
         point = pack.open_points[check.open_point]
-        yield f"      {point.code}：{_(point.question)}"
+        yield _("      {code}：{question}").format(code=point.code, question=_(point.question))
     if check.open_question:
         yield f"      {_(check.open_question)}"
 
@@ -76,8 +77,10 @@ def mermaid(pack: Pack, platform: Platform) -> str:
         node = f"check_{_node(check.id)}"
         lines.append(f'  {node}["{check.id}<br/>{_(check.label)}"]')
         clauses.setdefault(clause, f"clause_{_node(clause)}")
-        for name in check.decide.reads():
-            lines.append(f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}')
+        lines += [
+            f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}'
+            for name in check.decide.reads()
+        ]
         lines.append(f"  {node} --> {clauses[clause]}")
     lines += [f'  {node}>"{pack.clauses[clause].label}"]' for clause, node in clauses.items()]
     return "\n".join(lines)

@@ -87,8 +87,8 @@ def years_passed(since: Days, years: int, as_of: date) -> bool | None:
 
 def share_reached(part: Range, whole: Range, percent: int, *, above: bool) -> bool | None:
     """Is `part` of `whole` at least `percent` % (more, if `above`) for every pair of counts that
-    can be true together (part ≤ whole)? Compared on whole counts, never on a rounded percentage; of a
-    total of 0 no percentage is reached."""
+    can be true together (part ≤ whole)? Compared on whole counts, never on a rounded percentage;
+    of a total of 0 no percentage is reached."""
 
     def reached(some: Number, of: Number) -> bool:
         if of == 0:

@@ -16,8 +16,7 @@ PROGRESS_FROM = 1_000
 
 @click.command(
     help=_(
-        "对照条件自查。\n\n"
-        'FILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，结果是 JSON。'
+        '对照条件自查。\n\nFILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，结果是 JSON。'
     )
 )
 @click.option("--jsonl", is_flag=True, help=_("每行一个请求，每行一个结果，顺序不变。"))
@@ -25,7 +24,7 @@ PROGRESS_FROM = 1_000
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
 def assess(file: TextIO, jsonl: bool) -> None:
-    """One request, or with `jsonl` one a line; bad input exits 2, of JSONL it is a line's result."""
+    """One request, or with `jsonl` one a line. Bad input exits 2; in a line, it is the result."""
     from rules.loading import load_pack
 
     pack = load_pack()

@@ -4,9 +4,8 @@
 again. Formats and conventions: the reading part of the project's specification.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from .area import read_area
 from .choice import Option, read_choice
@@ -20,14 +19,18 @@ from .text import read_text
 from .values import fact_value
 from .yesno import read_yesno
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
 __all__ = ["KINDS", "Option", "Reading", "fact_value", "read"]
 
 KINDS = (
-    "area_m2", "money_cny", "count", "percent", "duration_months", "date", "yesno", "choice", "text",
+    "area_m2",
+    "money_cny",
+    "count",
+    "percent",
+    "duration_months",
+    "date",
+    "yesno",
+    "choice",
+    "text",
 )
 
 
@@ -62,9 +65,7 @@ def read(
             return _read_words(kind, text, options, question)
 
 
-def _read_words(
-    kind: str, text: str, options: Sequence[Option | str], question: str
-) -> Reading:
+def _read_words(kind: str, text: str, options: Sequence[Option | str], question: str) -> Reading:
     match kind:
         case "yesno":
             return read_yesno(text, question)

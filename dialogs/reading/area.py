@@ -1,11 +1,10 @@
 """Areas, in m²."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
-from .figures import Scale, read_figure
+from .figures import read_figure
 from .result import Reading
+from .selection import Scale
 from .units import Dimension
 
 _SCALE = Scale(

@@ -1,7 +1,5 @@
 """One of several options: by id, label, alias, everyday name, position or a telling part."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,10 +29,15 @@ class Option:
 
 _DOUBT = re.compile(
     "(?<!都)不是|(?<!都)不属于|并非|不算|不止|可能|大概|好像|也许|或许|应该|估计|似乎|貌似|算是|差不多|如果|要是"
-    "|以前|原来|曾经|原先|之前|过去是|将来|以后|准备|打算|计划|争取|筹备|筹建|即将|拟|目标|想(?!问)|正在|在创|创建"
-    "|争创|申报|评审|冲刺|冲击|迎评|复审|改制|转制|转为|转型|升级|升为|升|降为|待定|还没|吧$|不确定|要么|哪|以上(?!都)"
-    "|以下|或|还是|既|又|同时|兼|摘|取消|除了|不像|不太|快|马上|接近|相当于|类似|参照|按照|差一点|差点|没评上|没过|未通过"
+    "|待定|吧$|不确定|要么|哪|以上(?!都)|以下|或|还是|既|又|同时|兼|取消|除了|不像|不太|接近|相当于|类似|参照"
+    "|不想|不要|不报|不考虑|不申"
 )
+# What an organisation was or may become is not what it is (a platform is always applied for).
+_NOT_NOW = re.compile(
+    "以前|原来|曾经|原先|之前|过去是|将来|以后|准备|打算|计划|争取|筹备|筹建|即将|拟|目标|想(?!问)|正在|在创|创建|争创"
+    "|申报|评审|冲刺|冲击|迎评|复审|改制|转制|转为|转型|升|降为|还没|摘|快|马上|差一点|差点|没评上|没过|未通过|按照"
+)
+_APPLIED_FOR = {option for meaning in PLATFORMS for option in meaning.ids}
 _NOISE = re.compile(r"[\s\"'“”‘’《》「」『』()\[\].。,!;:·、\-_/]")
 _POSITION = re.compile(
     r"(?:我?们?(?:选|选择|要|是))?(?:第)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])(?P<unit>个|项|种|条|号|选项)?"
@@ -88,7 +91,9 @@ def _among(spelled: str, plain: str, offered: Sequence[Option]) -> Reading:
     if found:
         if len(found) > 1:
             return unclear("two_candidates")
-        return unclear("hedged") if _DOUBT.search(spelled) else exact(found.pop())
+        chosen = found.pop()
+        doubt = _DOUBT.search(spelled) or (chosen not in _APPLIED_FOR and _NOT_NOW.search(spelled))
+        return unclear("hedged") if doubt else exact(chosen)
     position = _by_position(plain, offered)
     if position is not None:
         return exact(position)
@@ -96,7 +101,7 @@ def _among(spelled: str, plain: str, offered: Sequence[Option]) -> Reading:
 
 
 def _graded(spelled: str, grades: Sequence[str], ids: list[str]) -> Reading:
-    doubt = _DOUBT.search(spelled)
+    doubt = _DOUBT.search(spelled) or _NOT_NOW.search(spelled)
     allowed = doubt is not None and doubt.group() == "还没" and "ungraded" in grades[0]
     if len(grades) > 1:
         return unclear("two_candidates")
@@ -110,12 +115,15 @@ def _named(spelled: str, offered: Sequence[Option]) -> set[str]:
     """Ids of the options named in the text; a name inside a longer one does not count."""
     names: dict[str, set[str]] = {}
     forms: set[str] = set()
+    plain = _plain(spelled)
     by_id = {option.id: option for option in offered}
     for meaning in (*ORGANISATIONS, *PLATFORMS, NOTHING):
         option = next((by_id[i] for i in meaning.ids if i in by_id), None)
         if option is not None and _belongs(meaning, by_id):
             for name in (*meaning.kinds, *meaning.forms):
                 names.setdefault(name, set()).add(option.id)
+            if plain in meaning.alone:
+                names.setdefault(plain, set()).add(option.id)
             forms.update(meaning.forms)
     for option in offered:
         for name in option.names():

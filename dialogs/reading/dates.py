@@ -1,12 +1,9 @@
 """Dates of the Gregorian calendar, as precise as they were said: YYYY, YYYY-MM or YYYY-MM-DD."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
+from .date_forms import RELATIVE, When, find_date
 from .guards import MAX_CHARACTERS, fatal_reason
 from .lexicon import Tag
 from .normalise import normalise
@@ -15,13 +12,6 @@ from .result import NONE, UNKNOWN, Reading, unclear
 from .tokens import tokenise
 from .units import Dimension
 
-_YEARS_AWAY = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2,
-}
-_MONTHS_AWAY = {
-    "本月": 0, "这个月": 0, "当月": 0, "上个月": -1, "上月": -1, "上上个月": -2, "上上月": -2, "下个月": 1, "下月": 1,
-}
-_DAYS_AWAY = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1}
 _OTHER_CALENDAR = re.compile(
     "农历|阴历|藏历|旧历|老历|夏历|民国|腊月|正月|冬月|闰|光绪|宣统|乾隆|康熙|饶迥|佛历|伊历|回历"
     "|初[一二三四五六七八九十\\d]|廿|除夕|春节|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年|昭和|平成|令和"
@@ -29,26 +19,14 @@ _OTHER_CALENDAR = re.compile(
 # Stretches of a year that no single month or year tells.
 _STRETCH = re.compile(
     "上半年|下半年|[一二三四1-4]季度|季度|春|夏|秋|冬|暑假|寒假|国庆|五一|元旦|之后|以后|后来|之间"
-    "|[上下]周|星期|礼拜|刚成立|世纪"
+    "|[上下]周|星期|礼拜|刚成立|世纪|这个?时候|同期|此时|早于|晚于|迟于|不早|不晚|一日(?:之|以)?(?:前(?!后)|后)"
 )
-_CLOCK = re.compile(r"(?<=\d)[t ]?\d{1,2}:\d{2}(?::\d{2})?")
+# 具体哪天不清楚 beside a month: the month is still told.
+_DAY_WORDS = "(?:是)?(?:具体)?(?:的)?(?:哪一?[天日]|几号|日子|日期|时间|时候)"
+_FORGOT = "(?:已经|就)?(?:不清楚|不知道|不晓得|不记得|记不[清得](?:楚)?|忘(?:记)?|说不清|没印象)了?"
+_DAY_UNKNOWN = re.compile(f",?(?:具体)?(?:{_DAY_WORDS}{_FORGOT}|{_FORGOT}{_DAY_WORDS}),?(?:了)?")
+_CLOCK = re.compile(r"(?<=[\d日号])[t ]?\d{1,2}:\d{2}(?::\d{2})?")
 _NUMERAL_CHARS = "零一二三四五六七八九十百千两"
-
-_WORDS = "|".join(sorted(_YEARS_AWAY, key=len, reverse=True))
-_MONTHS = "|".join(sorted(_MONTHS_AWAY, key=len, reverse=True))
-_DAYS = "|".join(sorted(_DAYS_AWAY, key=len, reverse=True))
-
-
-class When(NamedTuple):
-    """A point in time; `month` and `day` are 0 where they were not said."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-    about: bool = False
-
-
-Build = Callable[[re.Match[str], date], When | None]
 
 
 def read_date(text: str, today: date) -> Reading:
@@ -58,10 +36,14 @@ def read_date(text: str, today: date) -> Reading:
     spelled = _CLOCK.sub("", normalise(text))
     if _OTHER_CALENDAR.search(spelled):
         return unclear("wrong_unit")
+    spelled = _DAY_UNKNOWN.sub("", spelled.replace("元月", "一月"))
     spelled = re.sub(r" ?([-/.,年月日号]) ?", r"\1", _with_digits(spelled))
-    found = _find(spelled, today)
-    rest = spelled if found is None else spelled[: found[1].start()] + spelled[found[1].end() :]
-    refusal = _refusal(rest, found is not None)
+    found = find_date(spelled, today)
+    rest = spelled
+    if found is not None:
+        # 一日 stands for the date, so that words beside it are still seen beside a number.
+        rest = f"{spelled[: found[1].start()]}一日{spelled[found[1].end() :]}"
+    refusal = _refusal(rest, found[0] if found else None)
     if refusal is not None or found is None:
         return refusal or unclear("no_number")
     hedged = any(token.tag in {Tag.ABOUT, Tag.UNSURE} for token in tokenise(rest, Dimension.COUNT))
@@ -78,7 +60,9 @@ def _with_digits(text: str) -> str:
             parts.append(text[at])
             at += 1
             continue
-        parts.append(_spelled(text, at, numeral.end, numeral.digits, numeral.fault or int(numeral.low)))
+        parts.append(
+            _spelled(text, at, numeral.end, numeral.digits, numeral.fault or int(numeral.low))
+        )
         at = numeral.end
     return "".join(parts)
 
@@ -86,13 +70,13 @@ def _with_digits(text: str) -> str:
 def _spelled(text: str, start: int, end: int, digits: str, value: int | str) -> str:
     if digits:
         return digits
-    length = text.startswith("年", end) and not text.startswith("年前", end)
+    length = text.startswith("年", end) and text[end + 1 : end + 2] not in {"前", "代"}
     if isinstance(value, str) or (length and value < 1900):
         return text[start:end]
     return str(value)
 
 
-def _refusal(rest: str, found: bool) -> Reading | None:
+def _refusal(rest: str, found: When | None) -> Reading | None:
     """What the words beside the date (or without one) make of the answer, if they forbid it."""
     tokens = tokenise(rest, Dimension.COUNT)
     tags = {token.tag for token in tokens}
@@ -102,15 +86,23 @@ def _refusal(rest: str, found: bool) -> Reading | None:
         return UNKNOWN
     if reason := fatal_reason(tokens):
         return unclear(reason)
-    if _STRETCH.search(rest):
+    if _STRETCH.search(rest) or (found and not found.month and "旬" in rest):
         return unclear("vague")
     against = {
-        Tag.NUMBER, Tag.NOT, Tag.CORRECTION, Tag.UNKNOWN, Tag.UPPER, Tag.UPPER_STRICT, Tag.LOWER,
-        Tag.LOWER_STRICT, Tag.VAGUE,
+        Tag.NOT,
+        Tag.CORRECTION,
+        Tag.UNKNOWN,
+        Tag.UPPER,
+        Tag.UPPER_STRICT,
+        Tag.LOWER,
+        Tag.LOWER_STRICT,
+        Tag.VAGUE,
     }
     if found:
-        return unclear("two_candidates") if tags & (against | {Tag.NONE}) else None
-    if Tag.NONE in tags and not tags & (against | {Tag.ABOUT, Tag.HAVE, Tag.UNIT}):
+        numbers = sum(token.tag is Tag.NUMBER for token in tokens)
+        more = numbers > 1 or RELATIVE.search(rest) or any(token.text == "-" for token in tokens)
+        return unclear("two_candidates") if more or tags & (against | {Tag.NONE}) else None
+    if Tag.NONE in tags and not tags & (against | {Tag.NUMBER, Tag.ABOUT, Tag.HAVE, Tag.UNIT}):
         return NONE if len(rest) <= 8 else unclear("no_number")
     return unclear("no_number")
 
@@ -128,145 +120,3 @@ def _reading(when: When, *, hedged: bool) -> Reading:
     if when.day:
         value += f"-{when.day:02d}"
     return Reading("ok", value=value, qual="about" if when.about or hedged else "exact")
-
-
-def _find(text: str, today: date) -> tuple[When, re.Match[str]] | None:
-    for pattern, build in _FORMS:
-        match = pattern.search(text)
-        if match and (when := build(match, today)):
-            return when, match
-    return None
-
-
-def _full_year(digits: str, today: date) -> int:
-    if len(digits) == 4:
-        return int(digits)
-    year = int(digits)
-    return 2000 + year if year <= today.year % 100 else 1900 + year
-
-
-def _year(match: re.Match[str], today: date) -> int:
-    if word := match.groupdict().get("word"):
-        return today.year + _YEARS_AWAY[word]
-    return _full_year(match["year"], today)
-
-
-def _spoken(match: re.Match[str], today: date) -> When | None:
-    """2022年3月15日, 去年五月, 22年底."""
-    year = _year(match, today)
-    if part := match.groupdict().get("part"):
-        return When(year, {"初": 1, "中": 6}.get(part[-1], 12), about=True)
-    return When(year, *_numbers(match, "month", "day"))
-
-
-def _numbers(match: re.Match[str], *names: str) -> list[int]:
-    """Stated parts; an impossible 0 or 13 becomes 99 so that the calendar refuses it."""
-    parts = []
-    for name in names:
-        raw = match.groupdict().get(name)
-        if raw is not None:
-            parts.append(int(raw) or 99)
-    return parts
-
-
-def _separated(match: re.Match[str], today: date) -> When | None:
-    """2022-03-15, 22.3.15, 2022/3: year first. 12.3 may be a month and a day: no date."""
-    digits = match["year"]
-    if len(digits) == 2 and match["day"] is None and int(digits) <= 12:
-        return None
-    return When(_full_year(digits, today), *_numbers(match, "month", "day"))
-
-
-def _year_last(match: re.Match[str], today: date) -> When | None:
-    """15/3/2022 can be told, 3/4/2022 cannot; 3/2022 is a month."""
-    year = int(match["year"])
-    if match["second"] is None:
-        return When(year, int(match["first"]) or 99)
-    first, second = int(match["first"]), int(match["second"])
-    if first == second or first > 12 >= second:
-        return When(year, second or 99, first or 99)
-    return When(year, first or 99, second) if second > 12 >= first else None
-
-
-def _run_together(match: re.Match[str], today: date) -> When | None:
-    """20220315, 202203, 220315; six digits that are dates both ways tell nothing."""
-    digits = match.group()
-    if len(digits) == 8:
-        return When(int(digits[:4]), int(digits[4:6]) or 99, int(digits[6:]) or 99)
-    candidates = [
-        When(int(digits[:4]), int(digits[4:])),
-        When(_full_year(digits[:2], today), int(digits[2:4]), int(digits[4:])),
-    ]
-    valid = [when for when in candidates if _exists(when)]
-    return valid[0] if len(valid) == 1 else None
-
-
-def _exists(when: When) -> bool:
-    try:
-        date(when.year, when.month, when.day or 1)
-    except ValueError:
-        return False
-    return 1900 <= when.year <= 2100
-
-
-def _relative_month(match: re.Match[str], today: date) -> When:
-    when = _months_before(today, -_MONTHS_AWAY[match["word"]])
-    return When(when.year, when.month, *_numbers(match, "day"))
-
-
-def _months_before(today: date, months: int) -> When:
-    total = today.year * 12 + today.month - 1 - months
-    return When(total // 12, total % 12 + 1)
-
-
-def _relative_day(match: re.Match[str], today: date) -> When:
-    day = today + timedelta(days=_DAYS_AWAY[match.group()])
-    return When(day.year, day.month, day.day)
-
-
-def _ago(match: re.Match[str], today: date) -> When | None:
-    """两年前 keeps the year, 三个月前 the month, 十天前 the day; all about."""
-    number = int(match["number"] or 0)
-    unit = match["unit"]
-    if unit == "半年":
-        when = _months_before(today, 6)
-        return When(when.year, when.month, about=True)
-    if unit == "年" and match["half"]:
-        when = _months_before(today, number * 12 + 6)
-        return When(when.year, when.month, about=True)
-    if number > 200 or not number:
-        return None
-    if unit == "年":
-        return When(today.year - number, about=True)
-    if unit == "个月":
-        when = _months_before(today, number)
-        return When(when.year, when.month, about=True)
-    day = today - timedelta(days=number * (1 if unit == "天" else 7))
-    return When(day.year, day.month, day.day, about=True)
-
-
-def _decade(match: re.Match[str], today: date) -> When:
-    return When(_full_year(match["year"], today), about=True)
-
-
-_YEAR = rf"(?:(?<!\d)(?P<year>\d{{4}}|\d{{2}})年|(?P<word>{_WORDS}))"
-_MONTH = r"(?P<month>\d{1,2})月份?"
-# A day without 日 or 号 only where nothing follows that it could count.
-_DAY = r"(?:(?P<day>\d{1,2})(?:[日号]|(?![\d一-鿿])))?(?!\d)"
-_FORMS: tuple[tuple[re.Pattern[str], Build], ...] = (
-    (re.compile(_YEAR + "[的,]?" + _MONTH + _DAY), _spoken),
-    (re.compile(_YEAR + "(?P<part>年?[底末初]|年中|岁末)"), _spoken),
-    (re.compile(r"(?<![\d.])(?P<year>\d{4}|\d{2})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"
-                r"[日号]?(?![\d./-])"), _separated),
-    (re.compile(r"(?<!\d)(?P<year>\d{4}) (?P<month>\d{1,2})(?: (?P<day>\d{1,2}))?(?! ?\d)"), _separated),
-    (re.compile(r"(?<![\d./-])(?P<first>\d{1,2})[-/.](?:(?P<second>\d{1,2})[-/.])?(?P<year>\d{4})"
-                r"(?![\d./-])"), _year_last),
-    (re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)"), _run_together),
-    (re.compile(r"(?<!\d)(?P<number>\d{0,4})(?P<unit>半年|年|个月|天|周|个?星期)(?P<half>半?)(?:之|以)?前"),
-     _ago),
-    (re.compile(rf"(?P<word>{_MONTHS})(?:(?P<day>\d{{1,2}})[日号])?"), _relative_month),
-    (re.compile(_DAYS), _relative_day),
-    (re.compile(r"(?<!\d)(?P<year>\d{4}|\d{2})年代"), _decade),
-    (re.compile(_YEAR + "(?!前)"), _spoken),
-    (re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?![\d.])"), _spoken),
-)

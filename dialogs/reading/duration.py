@@ -1,16 +1,15 @@
 """Lengths of time, in months; a founding date is turned into the time since then."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from fractions import Fraction
 
 from .dates import read_date
-from .figures import Scale, read_tokens
+from .figures import read_tokens
 from .guards import MAX_CHARACTERS
 from .normalise import normalise
 from .result import Reading, about, unclear
+from .selection import Scale
 from .tokens import tokenise
 from .units import Dimension
 
@@ -37,7 +36,10 @@ def read_duration(text: str, today: date) -> Reading:
     for word, meaning in _HALF_YEARS.items():
         spelled = spelled.replace(word, meaning)
     if _POINT_IN_TIME.search(spelled):
-        return _since(read_date(spelled, today), today)
+        start = read_date(spelled, today)
+        if start.reason != "two_candidates":
+            return _since(start, today)
+        # 2018年成立，到现在8年: the length itself was said too.
     return read_tokens(tokenise(spelled, Dimension.DURATION), _SCALE)
 
 

@@ -1,13 +1,16 @@
 """Hospital grades: 三甲, 三级甲等, 3A, 二乙, 三级未定等, 未定级."""
 
-from __future__ import annotations
-
 import re
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "两": "2"}
 _CLASSES = {"甲": "a", "乙": "b", "丙": "c", "特": "special", "a": "a", "b": "b", "c": "c"}
-_UNGRADED = "(?:未|没有?|还没|尚未|还未)(?:有)?(?:定|评|分)(?:定|过|上|等|级)?(?:等|级|等级)?|无等级|无级别|没有?等级|没有?级别"
-_LEVEL_UNGRADED = re.compile(rf"(?P<level>[一二三123])级?(?:医院)?,?(?:但|还)?(?:{_UNGRADED}|不分等|未评审)(?:次)?")
+_UNGRADED = (
+    "(?:未|没有?|还没有?|尚未|还未)(?:定|评|分)(?:定|过|上|等|级)?(?:等级|等|级)?"
+    "|无等级|无级别|没有?等级|没有?级别"
+)
+_LEVEL_UNGRADED = re.compile(
+    rf"(?P<level>[一二三123])级?(?:医院)?,?(?:但|还)?(?:{_UNGRADED}|不分等|未评审)(?:次)?"
+)
 _GRADE = re.compile(
     r"(?P<level>[一二三123])(?:级(?P<middle>(?:医院)?的?)|等)?(?P<cls>[甲乙丙特]|[abc](?![a-z]))(?P<end>级|等)?"
 )
@@ -27,8 +30,7 @@ def grades_in(text: str) -> list[str]:
         (_LEVEL, _digit),
         (_NO_GRADE, lambda m: "ungraded"),
     ):
-        for match in pattern.finditer(text):
-            found.append(named(match))
+        found.extend(named(match) for match in pattern.finditer(text))
         text = pattern.sub("、", text)
     return list(dict.fromkeys(found))
 

@@ -1,7 +1,5 @@
 """What makes an answer one that must be asked again, whatever figure stands in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from .lexicon import Tag

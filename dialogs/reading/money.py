@@ -1,11 +1,10 @@
 """Sums of money, in yuan."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
-from .figures import Scale, read_figure
+from .figures import read_figure
 from .result import Reading
+from .selection import Scale
 from .units import Dimension
 
 # Below it a number without unit may be in yuan or in 万.

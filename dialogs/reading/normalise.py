@@ -4,8 +4,6 @@ NFKC (full-width, ％, ㎡), digits of every script (Tibetan ༠–༩ among the
 traditional characters as everyday ones, invisible characters away, spaces inside numbers away.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 
@@ -19,8 +17,9 @@ _TRADITIONAL = str.maketrans(
     "历农阴阳东电动机检测报纸转让属统题点么吗记忆确买发获选拨给",
 )
 # Formal numerals. 伍 and 陆 also stand in ordinary words, which the lexicon knows (队伍, 大陆).
-_FORMAL = str.maketrans("零〇○壹弌贰貳弍叁參叄弎肆伍陸柒捌玖拾佰仟",
-                        "零零零一一二二二三三三三四五六七八九十百千")
+_FORMAL = str.maketrans(
+    "零〇○壹弌贰貳弍叁參叄弎肆伍陸柒捌玖拾佰仟", "零零零一一二二二三三三三四五六七八九十百千"
+)
 _FORMAL_SIX = re.compile("(?<!大)陆(?=[零一二三四五六七八九十百千万亿元平亩个人项篇成年\\d]|$)")
 _FORMAL_FIVE_WORD = re.compile("队伍|落伍|退伍|入伍")
 _SUPERSCRIPT = re.compile("(?<![mM米])[⁰¹²³⁴-⁹]")
@@ -28,7 +27,7 @@ _DASHES = str.maketrans("‐‑‒–—―−─～〜∼˜", "--------~~~~")
 
 _NUMERAL_END = "0-9零一二三四五六七八九十百千万亿两点半"
 _SPACE_IN_NUMBER = re.compile(rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)")
-_SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?![\d.,])")
+_SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?:(?: \d){2,}|(?: 0)+)(?! ?[\d.,])")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 
 

@@ -1,7 +1,5 @@
 """Put numerals, units and qualifier words together into quantities."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -45,9 +43,7 @@ class Quantity:
 
     @property
     def exact(self) -> bool:
-        return self.low == self.high and not (
-            self.about or self.more or self.lower or self.upper
-        )
+        return self.low == self.high and not (self.about or self.more or self.lower or self.upper)
 
 
 _SKIP = {Tag.SPACE}
@@ -90,8 +86,14 @@ def _core(tokens: Sequence[Token], start: int) -> Quantity:
 
 def _started(start: int, numeral: Numeral) -> Quantity:
     quantity = Quantity(
-        start, start + 1, numeral.low, numeral.high, bare_place=numeral.bare,
-        scaled=numeral.scaled, shares=numeral.lone_scale, fault=numeral.fault,
+        start,
+        start + 1,
+        numeral.low,
+        numeral.high,
+        bare_place=numeral.bare,
+        scaled=numeral.scaled,
+        shares=numeral.lone_scale,
+        fault=numeral.fault,
     )
     if numeral.inner == "more":
         quantity.more, quantity.implied_max = True, numeral.low + numeral.place
@@ -166,11 +168,19 @@ def _take_tail(tokens: Sequence[Token], quantity: Quantity) -> None:
     if unit is None or not quantity.exact or _tag(tokens, at) is not Tag.NUMBER:
         return
     tail = _core(tokens, at)
-    if tail.unit is None and unit.decimal and tail.exact and 0 < tail.low < 10 and at == quantity.end:
+    if (
+        tail.unit is None
+        and unit.decimal
+        and tail.exact
+        and 0 < tail.low < 10
+        and at == quantity.end
+    ):
         tail.low = tail.high = tail.low * unit.worth / 10
         tail.unit = Unit(unit.dimension, unit.worth / 10)
-    elif at > quantity.end and unit.dimension is Dimension.DURATION and (
-        tail.dimension is Dimension.CALENDAR
+    elif (
+        at > quantity.end
+        and unit.dimension is Dimension.DURATION
+        and (tail.dimension is Dimension.CALENDAR)
     ):
         tail.unit = Unit(Dimension.DURATION)
     if tail.unit is None or tail.dimension is not unit.dimension or tail.high >= unit.worth:
@@ -206,13 +216,14 @@ def _fraction(tokens: Sequence[Token], start: int, whole: Numeral) -> Quantity:
 
 
 def _joined(tokens: Sequence[Token], first: Quantity, second: Quantity) -> Quantity | None:
-    """Join 30-50万, 三百到四百平, 3、4个, 十几二十个 into one range; None if they are two figures."""
+    """Join 30-50万, 三百到四百平, 3、4个, 十几二十个 into one range, if they are one."""
     gap = [token for token in tokens[first.end : second.start] if token.tag is not Tag.SPACE]
     texts = [token.text for token in gap]
     if len(gap) == 1 and (gap[0].tag is Tag.RANGE or texts == ["~"]):
         return _range(first, second)
     if texts == ["、"] and first.unit is None and not second.fault and first.exact and second.exact:
-        neighbours = first.low + 1 == second.low / (second.unit.worth if second.unit else 1)
+        worth = second.unit.worth if second.unit else Fraction(1)
+        neighbours = first.low + 1 == second.low / worth / second.shares
         return _range(first, second) if neighbours and first.low < 10 else None
     if not gap and first.unit is None and first.more:
         worth = second.unit.worth if second.unit else Fraction(1)
@@ -238,5 +249,11 @@ def _range(first: Quantity, second: Quantity) -> Quantity | None:
     if low >= high or first.about or second.more or first.low != first.high:
         fault = fault or "contradiction"
     return Quantity(
-        first.start, second.end, low, high, unit, scaled=first.scaled or second.scaled, fault=fault,
+        first.start,
+        second.end,
+        low,
+        high,
+        unit,
+        scaled=first.scaled or second.scaled,
+        fault=fault,
     )

@@ -1,7 +1,5 @@
 """What a typed answer was read as. The form is that of the specification's result table."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal

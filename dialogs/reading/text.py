@@ -1,10 +1,8 @@
 """Free text: kept as it was typed, apart from its outer spaces."""
 
-from __future__ import annotations
-
 import unicodedata
 
-from .lexicon import WORDS, Tag
+from .lexicon import WORDS, Tag, unknown_phrase
 from .normalise import normalise
 from .result import NONE, UNKNOWN, Reading, exact, unclear
 
@@ -20,7 +18,11 @@ def read_text(text: str) -> Reading:
     if not any(char.isalnum() for char in kept):
         return unclear("no_text")
     if len(kept) <= 12:
-        tag = WORDS.get(normalise(kept).rstrip("了的。.! "))
+        spelled = normalise(kept).rstrip("了的。.! ")
+        phrase = unknown_phrase(spelled, 0) if spelled else None
+        if phrase is not None and phrase[0] == spelled:
+            return UNKNOWN
+        tag = WORDS.get(spelled)
         if tag is Tag.NONE:
             return NONE
         if tag is Tag.UNKNOWN:

@@ -1,7 +1,5 @@
 """Cut a normalised answer into tokens: numerals, units, deciding words, and the rest."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,20 +7,35 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from .lexicon import SUFFIXES, WORDS, Tag
+from .lexicon import SUFFIXES, WORDS, Tag, unknown_phrase
 from .numerals import Numeral, parse_numeral
 from .units import Dimension, Unit, units_for
 
 # One character that decides only where it stands at a number; elsewhere it is part of a word.
 _AT_NUMBER = {
-    Tag.LOWER, Tag.LOWER_STRICT, Tag.UPPER_STRICT, Tag.ABOUT, Tag.TOTAL, Tag.MINUS, Tag.ORDINAL,
-    Tag.ARITHMETIC, Tag.NOT, Tag.THAN, Tag.RANGE,
+    Tag.LOWER,
+    Tag.LOWER_STRICT,
+    Tag.UPPER_STRICT,
+    Tag.ABOUT,
+    Tag.TOTAL,
+    Tag.MINUS,
+    Tag.ORDINAL,
+    Tag.ARITHMETIC,
+    Tag.NOT,
+    Tag.THAN,
+    Tag.RANGE,
 }
 # … and one that decides only at the beginning of a phrase.
 _AT_PHRASE = {Tag.NONE, Tag.PLAN, Tag.PAST, Tag.CONDITION}
 _OPENERS = {Tag.NUMBER, Tag.CURRENCY, Tag.FOREIGN}
 _LEADING = _OPENERS | {
-    Tag.LOWER, Tag.LOWER_STRICT, Tag.UPPER, Tag.UPPER_STRICT, Tag.ABOUT, Tag.HAVE, Tag.SPACE,
+    Tag.LOWER,
+    Tag.LOWER_STRICT,
+    Tag.UPPER,
+    Tag.UPPER_STRICT,
+    Tag.ABOUT,
+    Tag.HAVE,
+    Tag.SPACE,
 }
 _NUMBER_PARTS = {Tag.NUMBER, Tag.UNIT, Tag.MORE, Tag.ROUND, Tag.HALF}
 _ONE = (Fraction(1), Fraction(1))
@@ -87,9 +100,7 @@ def tokenise(text: str, dimension: Dimension) -> list[Token]:
     return _settle_single_characters(tokens)
 
 
-def _next_token(
-    text: str, at: int, before: list[Token], dimension: Dimension
-) -> tuple[Token, int]:
+def _next_token(text: str, at: int, before: list[Token], dimension: Dimension) -> tuple[Token, int]:
     word = _WORD_TRIE.match(text, at)
     spaceless = before[:-1] if before and before[-1].tag is Tag.SPACE else before
     if spaceless and spaceless[-1].tag in _NUMBER_PARTS and text[at] != " ":
@@ -99,6 +110,9 @@ def _next_token(
             return found, at + len(found.text)
         if text[at] in "零又" and parse_numeral(text, at + 1):
             return Token(Tag.FILLER, text[at]), at + 1
+    phrase = unknown_phrase(text, at)
+    if phrase is not None and len(phrase[0]) > len(word):
+        return Token(phrase[1], phrase[0]), at + len(phrase[0])
     numeral = _numeral(text, at)
     if numeral is not None and numeral.end - at >= len(word):
         return Token(Tag.NUMBER, text[at : numeral.end], numeral), numeral.end
@@ -117,9 +131,7 @@ def _numeral(text: str, at: int) -> Numeral | None:
     return parse_numeral(text, at)
 
 
-def _after_number(
-    text: str, at: int, before: list[Token], dimension: Dimension
-) -> Token | None:
+def _after_number(text: str, at: int, before: list[Token], dimension: Dimension) -> Token | None:
     units, trie = _unit_trie(dimension)
     unit_word = trie.match(text, at)
     suffix = _SUFFIX_TRIE.match(text, at)
@@ -175,11 +187,10 @@ def _settle(token: Token, before: Tag, following: Tag) -> Token:
         return token
     if token.tag in _AT_NUMBER and token.text not in "吧猜前":
         openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
-        stands = following in openers or (token.tag in {Tag.UPPER_STRICT} and before in _NUMBER_PARTS)
+        stands = following in openers or (token.tag is Tag.UPPER_STRICT and before in _NUMBER_PARTS)
         if token.text in "过破" and before is Tag.WORD:
             stands = False
         return token if stands else Token(Tag.WORD, token.text)
     if token.tag in _AT_PHRASE and before is Tag.WORD and following is not Tag.NUMBER:
         return Token(Tag.WORD, token.text)
     return token
-

@@ -1,26 +1,29 @@
 """Yes, no, partly, under way: only what was plainly said; a hedge is asked again."""
 
-from __future__ import annotations
-
 import re
 
 from .guards import MAX_CHARACTERS
-from .lexicon import WORDS, Tag
+from .lexicon import WORDS, Tag, unknown_phrase
 from .normalise import normalise
 from .result import UNKNOWN, Reading, exact, unclear
 from .tokens import Trie
 from .yesno_words import GROUPS, Sign
 
 _BREAKS = ",。;!、:\n"
-_MAX_FREE_WORDS = 14  # characters of ordinary words beside a one-character sign
+_MAX_FREE_WORDS = 10  # characters of ordinary words beside a one-character sign
 _MAX_WORDS = 60
-
+_MAX_SIGNS = 16
 
 
 def _load() -> dict[str, Sign]:
     signs: dict[str, Sign] = {}
-    asking = {Tag.QUESTION: Sign.QUESTION, Tag.CONDITION: Sign.QUESTION, Tag.COMMAND: Sign.COMMAND,
-              Tag.UNKNOWN: Sign.UNKNOWN, Tag.UNSURE: Sign.UNKNOWN}
+    asking = {
+        Tag.QUESTION: Sign.QUESTION,
+        Tag.CONDITION: Sign.QUESTION,
+        Tag.COMMAND: Sign.COMMAND,
+        Tag.UNKNOWN: Sign.UNKNOWN,
+        Tag.UNSURE: Sign.UNKNOWN,
+    }
     signs.update((word, asking[tag]) for word, tag in WORDS.items() if tag in asking)
     for sign, words in GROUPS.items():
         signs.update(dict.fromkeys(words.split(), sign))
@@ -30,11 +33,19 @@ def _load() -> dict[str, Sign]:
 _SIGNS = _load()
 _TRIE = Trie(_SIGNS)
 # 审批中, 办着: whatever is being done is under way.
-_UNDER_WAY = re.compile(r"(?:办理?|申请|申报|审批|审核|审查|评审|筹备|筹建|建设|登记|注册|制定|制订|起草|修订|拟定|编写"
-                        r"|编制|签署|签订|协商|整改|推进|进行|落实|公示|走流程|完善|受理|准备|谈判|洽谈|对接|搭建|施工"
-                        r"|报批|谈)(?:当)?中(?!心)")
+_UNDER_WAY = re.compile(
+    r"(?:办理?|申请|申报|审批|审核|审查|评审|筹备|筹建|建设|登记|注册|制定|制订|起草|修订|拟定|编写|编制"
+    r"|签署|签订|协商|整改|推进|进行|落实|公示|走流程|完善|受理|准备|谈判|洽谈|对接|搭建|施工|报批|谈)当?中(?!心)"
+    r"|(?:办|签|审|建|报|修|改|编|租|装|招|采购)[一-鿿]{1,4}中(?=$|[,。了呢 ])"
+    r"|(?:送|报|交|递)[一-鿿]{0,8}(?:审批|审核|审查|备案|审)"
+)
 # 无失信行为，对吗？: yes and no may both mean "none".
-_NEGATIVE_QUESTION = re.compile(r"(?:无|没有?|不|未)(?!.*(?:有没有|是否|有无|是不是)).*(?:对吗|是吗|对吧|是吧|对不对|吗|属实)")
+_NEGATIVE_QUESTION = re.compile(
+    r"(?:无|没有?|不|未)(?!.*(?:有没有|是否|有无|是不是)).*(?:对吗|是吗|对吧|是吧|对不对|吗|属实)"
+)
+
+# 我们是分公司 answers 是否独立法人 only if it speaks of the same thing.
+_SOMETHING_ELSE = re.compile("(?:我们?|咱们?|单位)?是(?![的滴呢啊嘛,。!]|$|这样)[一-鿿]{2,}")
 
 
 def read_yesno(text: str, question: str = "") -> Reading:
@@ -49,7 +60,13 @@ def read_yesno(text: str, question: str = "") -> Reading:
     clauses, words, odd = _signs(spelled)
     if odd:
         return unclear("injection")
+    if asked and _SOMETHING_ELSE.match(spelled) and not _shares_words(spelled, asked):
+        return unclear("no_answer")
     return _decide(clauses, words, asked=bool(asked))
+
+
+def _shares_words(text: str, asked: str) -> bool:
+    return any(text[at : at + 2] in asked for at in range(len(text) - 1))
 
 
 def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
@@ -62,8 +79,8 @@ def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
         if match := _UNDER_WAY.match(text, at):
             clauses[-1].append(Sign.PROGRESS)
             at = match.end()
-        elif word := _TRIE.match(text, at):
-            sign = _SIGNS[word]
+        elif found := _word(text, at):
+            word, sign = found
             if sign is not Sign.NEUTRAL:
                 clauses[-1].append(sign)
             at += len(word)
@@ -80,16 +97,27 @@ def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
     return [_turned(clause) for clause in clauses if clause], words, odd
 
 
+def _word(text: str, at: int) -> tuple[str, Sign] | None:
+    word = _TRIE.match(text, at)
+    phrase = unknown_phrase(text, at)
+    if phrase is not None and len(phrase[0]) > len(word):
+        return phrase[0], Sign.UNKNOWN
+    return (word, _SIGNS[word]) if word else None
+
+
 def _turned(clause: list[Sign]) -> list[Sign]:
     """没有取得, 不完全符合: a verb after a negation is denied with it and says nothing more."""
     turned: list[Sign] = []
+    meant = {Sign.REACHED: Sign.YES, Sign.SUBMIT: Sign.PROGRESS}
     for sign in clause:
         denied = Sign.NO in turned or Sign.DENY in turned
-        if sign is Sign.REACHED and not denied:
-            turned.append(Sign.YES)
-        elif sign is not Sign.REACHED:
+        if sign in meant and not denied:
+            turned.append(meant[sign])
+        elif sign not in meant:
             turned.append(sign)
-    return turned
+    if Sign.DONE in turned and Sign.ACT in turned:
+        return turned
+    return [sign for sign in turned if sign not in {Sign.DONE, Sign.ACT}]
 
 
 def _decide(clauses: list[list[Sign]], words: int, *, asked: bool) -> Reading:
@@ -104,7 +132,7 @@ def _decide(clauses: list[list[Sign]], words: int, *, asked: bool) -> Reading:
         return unclear("question")
     if Sign.HEDGE in signs:
         return unclear("hedged")
-    if words > _MAX_WORDS:
+    if words > _MAX_WORDS or sum(map(len, clauses)) > _MAX_SIGNS:
         return unclear("too_long")
     if Sign.PARTIAL in signs:
         return unclear("contradiction") if Sign.PROGRESS in signs else exact("partial")
@@ -115,9 +143,7 @@ def _decide(clauses: list[list[Sign]], words: int, *, asked: bool) -> Reading:
     return _yes_or_no(clauses, signs, words, asked=asked)
 
 
-def _yes_or_no(
-    clauses: list[list[Sign]], signs: set[Sign], words: int, *, asked: bool
-) -> Reading:
+def _yes_or_no(clauses: list[list[Sign]], signs: set[Sign], words: int, *, asked: bool) -> Reading:
     negations = max((clause.count(Sign.NO) for clause in clauses), default=0)
     doubled = any(Sign.NO in clause and Sign.DENY in clause for clause in clauses)
     if negations > 1 or doubled:
@@ -134,6 +160,6 @@ def _yes_or_no(
         return unclear("contradiction") if yes or agreeing else exact("no")
     if not yes and not agreeing and signs != {Sign.NOD}:
         return unclear("no_answer")
-    if (not yes and words > 2 * _MAX_FREE_WORDS // 3) or (yes and words > 2 * _MAX_FREE_WORDS):
+    if words > (2 * _MAX_FREE_WORDS if yes else _MAX_FREE_WORDS):
         return unclear("no_answer")
     return exact("yes")

@@ -1,10 +1,14 @@
 """A question about the Measures, answered in the middle of anything; then the same place stands."""
 
+from typing import TYPE_CHECKING
+
 from dialogs.retrieval import find_clauses
-from dialogs.screens import Block
 from dialogs.states.base import State, View, back, brief, menu, paragraph, quote
 from dialogs.talk import Talk
 from rules.i18n import _
+
+if TYPE_CHECKING:
+    from dialogs.screens import Block
 
 
 class Ask(State):

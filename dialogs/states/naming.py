@@ -1,11 +1,15 @@
 """The name of the platform: a proposal, and a check of what is written (第十四条)."""
 
+from typing import TYPE_CHECKING
+
 from dialogs.documents.clean import clean
-from dialogs.screens import Block
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from rules.criteria import Name
 from rules.i18n import _
+
+if TYPE_CHECKING:
+    from dialogs.screens import Block
 
 LONGEST_NAME = 60
 

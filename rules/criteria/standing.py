@@ -78,8 +78,8 @@ class NameFault(StrEnum):
 
 class Name(Criterion):
     """The proposed name is the city + direction + the type's ending. It is advice: without a
-    name the check does not apply. Where `open_ending` is set the text names the ending with 等, and another
-    ending is open. `other_endings` are those of the other types."""
+    name the check does not apply. Where `open_ending` is set the text names the ending with 等,
+    and another ending is open. `other_endings` are those of the other types."""
 
     kind: Literal["name"]
     fact: str

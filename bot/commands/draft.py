@@ -1,0 +1,75 @@
+"""`kechuang draft`: the application draft from facts given as JSON."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import click
+
+from rules.i18n import _
+
+
+@click.command(
+    help=_(
+        "生成备案申请书草稿（Word）。\n\n"
+        'FILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，与 assess 相同；输出草稿的路径。'
+    )
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help=_("草稿放在哪个文件夹；没有就新建。默认：当前文件夹。"),
+)
+@click.argument(
+    "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
+)
+def draft(file: TextIO, folder: Path) -> None:
+    """Write the draft and tell where."""
+    from dialogs.documents.build import application_name, build
+    from dialogs.screens import Attachment
+    from rules.facts import FactError
+    from rules.i18n import SOURCE_LANGUAGE
+    from rules.loading import load_pack
+    from rules.request import read_request
+
+    pack = load_pack()
+    try:
+        request = read_request(pack, file.read())
+        name = application_name(request.platform, request.facts, SOURCE_LANGUAGE)
+        data = {
+            "platform": request.platform,
+            "as_of": request.as_of.isoformat(),
+            "pack": pack.name,
+            "facts": dict(request.facts),
+            "language": SOURCE_LANGUAGE,
+        }
+        content = build(Attachment(kind="application", name=name, data=data))
+    except FactError as error:
+        _refuse(str(error))
+    path = folder / name
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        _refuse(f"{error.filename or path}: {error.strerror}")
+    click.echo(str(path))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, making its folder; at no time does a part of it stand there.
+    Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".kechuang-{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _refuse(problem: str) -> NoReturn:
+    click.echo(problem, err=True)
+    sys.exit(2)

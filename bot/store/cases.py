@@ -1,0 +1,97 @@
+"""Cases: their standing, and the log of answers that is only ever added to."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.store.times import restored, stored
+from dialogs.case import Case, Entry, Place
+
+
+class Cases:
+    """The tables of cases and of their entries."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def load(self, code: str) -> Case | None:
+        """The case with its whole log in order; None for an unknown code."""
+        row = self._db.execute(
+            "SELECT language, pack, trail, seq FROM cases WHERE code = ?", [code]
+        ).fetchone()
+        if row is None:
+            return None
+        language, pack, trail, seq = row
+        return Case(
+            code=code,
+            language=language,
+            pack=pack,
+            trail=tuple(Place.model_validate(place) for place in json.loads(trail)),
+            seq=seq,
+            log=self._log(code),
+        )
+
+    def _log(self, code: str) -> tuple[Entry, ...]:
+        rows = self._db.execute(
+            'SELECT kind, at, "by", channel, name, value, raw FROM entries '
+            "WHERE case_code = ? ORDER BY number",
+            [code],
+        )
+        return tuple(
+            Entry(
+                kind=kind,
+                at=restored(at),
+                by=by,
+                channel=channel,
+                name=name,
+                value=json.loads(value),
+                raw=raw,
+            )
+            for kind, at, by, channel, name, value, raw in rows
+        )
+
+    def save(self, case: Case, known_entries: int, at: datetime) -> None:
+        """Store the case's standing and those of its entries that the store does not have yet: it
+        has the first `known_entries`. Raises ValueError where the log is shorter than that."""
+        if len(case.log) < known_entries:
+            raise ValueError(
+                f"got a log of {len(case.log)} entries; accepted: at least {known_entries}, "
+                "a log is only added to"
+            )
+        trail = _dumps([place.model_dump(mode="json") for place in case.trail])
+        self._db.execute(
+            "INSERT INTO cases (code, language, pack, trail, seq, created_at, touched_at) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (code) DO UPDATE SET "
+            "language = ?2, pack = ?3, trail = ?4, seq = ?5, touched_at = ?6",
+            [case.code, case.language, case.pack, trail, case.seq, stored(at)],
+        )
+        self._append(case.code, known_entries, case.log[known_entries:])
+
+    def _append(self, code: str, known_entries: int, entries: Sequence[Entry]) -> None:
+        for number, entry in enumerate(entries, start=known_entries + 1):
+            self._db.execute(
+                "INSERT INTO entries "
+                '(case_code, number, kind, at, "by", channel, name, value, raw) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    code,
+                    number,
+                    entry.kind.value,
+                    stored(entry.at),
+                    entry.by,
+                    entry.channel,
+                    entry.name,
+                    _dumps(entry.value),
+                    entry.raw,
+                ],
+            )
+
+    def forget(self, code: str) -> bool:
+        """Erase a case, its log, and that any chat spoke about it; False for an unknown code."""
+        return self._db.execute("DELETE FROM cases WHERE code = ?", [code]).rowcount == 1
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

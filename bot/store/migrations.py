@@ -1,0 +1,126 @@
+"""The schema, one step a version. A step that was released is never changed: another is added."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+MIGRATIONS = Migrations("kechuang")
+
+
+def too_new(db: Database) -> list[str]:
+    """The steps that `db` has taken and this program does not know: a newer program wrote it."""
+    taken = {step.name for step in MIGRATIONS.applied(db)}
+    # An empty database has every step of the set before it.
+    with Database(memory=True, execute_plugins=False) as empty:
+        return sorted(taken - {step.name for step in MIGRATIONS.pending(empty)})
+
+
+def migrate(db: Database, transaction: Callable[[Database], AbstractContextManager[None]]) -> None:
+    """Bring `db` up to this program's schema: all pending steps, or none if one fails."""
+    if MIGRATIONS.pending(db):
+        # What is pending is looked up again inside: two processes may open a new file at once.
+        with transaction(db):
+            MIGRATIONS.apply(db)
+
+
+@MIGRATIONS(name="0001_cases")
+def cases(db: Database) -> None:
+    """Cases, the log of their answers, and which chat speaks about which case."""
+    db.table("cases").create(
+        {
+            "code": str,
+            "language": str,
+            "pack": str,
+            "trail": str,  # JSON: the places from the first to the present one
+            "seq": int,
+            "created_at": str,
+            "touched_at": str,
+        },
+        pk="code",
+        not_null=["language", "pack", "trail", "seq", "created_at", "touched_at"],
+        strict=True,
+    )
+    db.table("entries").create(
+        {
+            "case_code": str,
+            "number": int,  # from 1, without gaps
+            "kind": str,
+            "at": str,
+            "by": str,
+            "channel": str,
+            "name": str,
+            "value": str,  # JSON
+            "raw": str,  # as it was typed
+        },
+        pk=("case_code", "number"),
+        not_null=["kind", "at", "by", "channel", "name", "value", "raw"],
+        foreign_keys=[_of_case("entries")],
+        strict=True,
+    )
+    db.table("chats").create(
+        {"channel": str, "chat": str, "case_code": str},
+        pk=("channel", "chat"),
+        not_null=["case_code"],
+        foreign_keys=[_of_case("chats")],
+        strict=True,
+    )
+    db.table("chats").create_index(["case_code"])
+
+
+@MIGRATIONS(name="0002_inbox")
+def inbox(db: Database) -> None:
+    """What came in, as it came, until it is done. The payload goes when its case is forgotten."""
+    db.table("inbox").create(
+        {
+            "id": int,
+            "channel": str,
+            "external_id": str,
+            "chat": str,
+            "case_code": str,  # the case that it was applied to
+            "received_at": str,
+            "payload": str,
+            "state": str,  # pending, done, dead
+            "error": str,
+        },
+        pk="id",
+        not_null=["channel", "external_id", "chat", "received_at", "state"],
+        strict=True,
+    )
+    db.table("inbox").create_index(["channel", "external_id"], unique=True)
+    db.table("inbox").create_index(["case_code"])
+    db.execute("CREATE INDEX inbox_pending ON inbox (channel, id) WHERE state = 'pending'")
+
+
+@MIGRATIONS(name="0003_outbox")
+def outbox(db: Database) -> None:
+    """What goes out: one screen a row, under a key that no second row can have."""
+    db.table("outbox").create(
+        {
+            "id": int,
+            "key": str,
+            "channel": str,
+            "chat": str,
+            "case_code": str,
+            "payload": str,  # JSON: the screen
+            "state": str,  # pending, sending, sent, failed
+            "external_id": str,  # as the channel knows it, once sent
+            "attempts": int,
+            "created_at": str,
+            "sent_at": str,
+        },
+        pk="id",
+        not_null=["key", "channel", "chat", "payload", "state", "attempts", "created_at"],
+        strict=True,
+    )
+    db.table("outbox").create_index(["key"], unique=True)
+    db.table("outbox").create_index(["case_code"])
+    db.execute(
+        "CREATE INDEX outbox_unsent ON outbox (channel, chat, id) "
+        "WHERE state IN ('pending', 'sending')"
+    )
+
+
+def _of_case(table: str) -> ForeignKey:
+    return ForeignKey(table, "case_code", "cases", "code", on_delete="CASCADE")

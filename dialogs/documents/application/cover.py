@@ -1,0 +1,35 @@
+"""The cover. It never says that the form is the bureau's: the regulation attaches none."""
+
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.content import Cover
+from rules.i18n import N_, _
+
+# On the cover and at the head of every page.
+NOTICE = N_("预填草稿，参照通行格式编制，非市科技局统一制发；以备案通知所附表格为准")
+
+
+def title(draft: Draft) -> str:
+    return _("{city}科技创新平台备案申请书").format(city=draft.pack.info.city)
+
+
+def cover(draft: Draft) -> Cover:
+    """Who applies for what; what is not known stays blank. The day of application is written by
+    hand: a self-check made today may be handed in later."""
+    contact = " ".join(filter(None, (draft.line("contact_name"), draft.line("contact_phone"))))
+    rows = (
+        (_("平台类型"), _(draft.platform.name)),
+        (_("平台名称"), draft.line("proposed_name")),
+        (_("依托单位"), draft.line("org_name")),
+        (_("共建单位"), joint_builders(draft)),
+        (_("平台负责人"), draft.line("leader_name")),
+        (_("联系人及电话"), contact),
+        (_("推荐单位"), draft.line("department")),
+        (_("申请日期"), _("　　　　年　　月　　日")),
+    )
+    subtitle = _("（{type}　预填草稿）").format(type=_(draft.platform.name))
+    return Cover(title(draft), subtitle, rows, _(NOTICE))
+
+
+def joint_builders(draft: Draft) -> str:
+    """无 where there are none; their names are asked nowhere and stay blank."""
+    return _("无") if draft.given("joint_application") is False else ""

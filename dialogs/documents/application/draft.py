@@ -1,0 +1,66 @@
+"""What every part of the draft draws from: the assessment, and the answers in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dialogs.differences import short_label
+from rules.assessment import Assessment
+from rules.facts import Fact, FactKind
+from rules.i18n import _
+from rules.pack import Pack, Platform
+from rules.wording import value_words
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An application in the making. `raw` are the facts in JSON form; those of other platforms are
+    not looked at."""
+
+    assessment: Assessment
+    raw: Mapping[str, Any]
+
+    @property
+    def pack(self) -> Pack:
+        return self.assessment.pack
+
+    @property
+    def platform(self) -> Platform:
+        return self.assessment.platform
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts of this type, as it asks them."""
+        return self.pack.facts_of(self.platform.id)
+
+    def given(self, name: str) -> object:
+        """The answer to a fact in JSON form; None where it is unknown, or a blank text."""
+        value = self.raw.get(name) if name in self.facts else None
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def value(self, name: str) -> str:
+        """The answer to a fact in words; empty where there is none."""
+        given = self.given(name)
+        return "" if given is None else value_words(self.facts[name], given)
+
+    def line(self, name: str) -> str:
+        """As `value`, on one line: for covers and names."""
+        return " ".join(self.value(name).split())
+
+    def label(self, name: str) -> str:
+        return _(self.facts[name].label)
+
+    def told(self, name: str) -> str:
+        """What was answered, as an applicant says it; a declared matter stays a declaration."""
+        given = self.given(name)
+        if self.facts[name].kind is FactKind.DECLARED and given is not None:
+            template = _("{label}，申明具备") if given else _("{label}，申明尚不具备")
+            return template.format(label=self.label(name))
+        return _("{label}：{value}").format(label=self.label(name), value=self.value(name))
+
+    def cite(self, clause: str, between: str = "") -> str:
+        """A clause in short: of the type's annex, or of the Measures themselves. `between` stands
+        before the clause: a narrow cell breaks the line there."""
+        source = _("附件") if clause.startswith("annex.") else _("办法")
+        return source + between + short_label(self.pack.clauses[clause].label)

@@ -1,0 +1,70 @@
+"""The result of the self-check in words: never a promise, never a decision."""
+
+from collections.abc import Iterator
+
+from dialogs.differences import VERDICT_WORDS
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from rules.assessment import CheckResult
+from rules.criteria.base import STATUS_WORDS
+from rules.gaps import ORDER, gaps
+from rules.i18n import N_, _
+from rules.status import Status, Verdict
+from rules.wording import day
+
+# What is told line by line; what is met or for the experts stands in the table of conditions.
+_TOLD = (Status.NOT_MET, Status.CONFIRM, Status.UNKNOWN)
+
+
+def findings(draft: Draft) -> Iterator[Block]:
+    assessment = draft.assessment
+    yield Paragraph([_("自查结论："), Run(_verdict(draft), strong=True), _("。")])
+    yield Paragraph(
+        _(
+            "这是自查结果，不是受理或审批决定。按申报日期 {day}、规则包 {pack} 计算。"
+            "备案经专家论证，由市科技局按择优、择重、择需的原则决定（办法第十二条、第十三条）。"
+        ).format(day=day(assessment.as_of), pack=draft.pack.name)
+    )
+    found = gaps(assessment)
+    yield Table(
+        [Column(_(STATUS_WORDS[status]), align="center") for status in ORDER],
+        [[_("{n} 项").format(n=len(found[status])) for status in ORDER]],
+        caption=_("各类结果的项数（平台名称不计）"),
+    )
+    rows = [_row(draft, gap.result) for status in _TOLD for gap in found[status]]
+    rows += [
+        _row(draft, one)
+        for one in assessment.checks
+        if one.check.id == "name" and one.status in _TOLD
+    ]
+    if rows:
+        yield Table(
+            [
+                Column(_("结果"), 1.3, "center"),
+                Column(_("情况"), 4.4),
+                Column(_("怎么办"), 3.0),
+            ],
+            rows,
+            caption=_("要处理的条件"),
+        )
+
+
+def _verdict(draft: Draft) -> str:
+    assessment = draft.assessment
+    words = _(VERDICT_WORDS[assessment.verdict])
+    if assessment.verdict is Verdict.BLOCKED and assessment.blocked_until:
+        return _("{verdict}，{day}起可以再次申请").format(
+            verdict=words, day=day(assessment.blocked_until)
+        )
+    return words
+
+
+def _row(draft: Draft, result: CheckResult) -> Row:
+    words = _(STATUS_WORDS[result.status])
+    told = _("{message}（{clause}）").format(
+        message=result.message, clause=draft.cite(result.clause)
+    )
+    todo = result.check.remedy
+    if result.status is Status.UNKNOWN:
+        todo = N_("补填所缺的项目，再自查一次")
+    return (Cell(words, strong=result.status is Status.NOT_MET), told, _(todo))

@@ -1,0 +1,108 @@
+"""The materials: which paper proves what, under one number in the whole draft."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.content import Block, Column, Paragraph, Table
+from rules.assessment import CheckResult
+from rules.criteria import Ban
+from rules.i18n import N_, _
+from rules.pack import Evidence
+from rules.status import Status
+
+_JOINT = "joint_building_agreement"
+# What every type hands in, and the clause that it rests on where no condition asks for it.
+_COMMON = (
+    ("legal_certificate", "measures.13.3"),
+    ("credit_report", "measures.25"),
+    ("integrity_promise", "measures.25"),
+    (_JOINT, "measures.13.3"),
+    ("rules_compilation", "measures.9.5"),
+    ("host_guarantee", "measures.9.2"),
+)
+_RECOMMENDATION = Evidence(
+    id="recommendation",
+    name=N_("推荐单位推荐函"),
+    note=N_("县（园）区科技主管部门或市有关部门审核之后出具"),
+)
+_RECOMMENDATION_CLAUSE = "measures.13.2"
+
+
+class Material(NamedTuple):
+    """A paper with its number, from 1, and the clauses that ask for it."""
+
+    number: int
+    evidence: Evidence
+    clauses: tuple[str, ...]
+
+
+def materials(draft: Draft) -> tuple[Material, ...]:
+    """Every paper once, in the order of the conditions; what every type hands in stands last
+    where no condition asks for it."""
+    asked: dict[str, list[str]] = {}
+    for result in draft.assessment.checks:
+        for name in evidence_of(result):
+            asked.setdefault(name, []).append(result.clause)
+    papers = {name: draft.pack.evidence[name] for name in asked}
+    for name, clause in _COMMON:
+        if name not in papers and not _spared(draft, name):
+            papers[name], asked[name] = draft.pack.evidence[name], [clause]
+    papers[_RECOMMENDATION.id] = _RECOMMENDATION
+    asked[_RECOMMENDATION.id] = [_RECOMMENDATION_CLAUSE]
+    return tuple(
+        Material(number, paper, tuple(dict.fromkeys(asked[name])))
+        for number, (name, paper) in enumerate(papers.items(), start=1)
+    )
+
+
+def _spared(draft: Draft, name: str) -> bool:
+    return name == _JOINT and draft.given("joint_application") is False
+
+
+def evidence_of(result: CheckResult) -> Sequence[str]:
+    """The papers that a condition needs: none where it does not concern the applicant, nor for
+    a ban where there was no sanction."""
+    if result.status is Status.NOT_APPLICABLE:
+        return ()
+    decide = result.check.decide
+    if isinstance(decide, Ban) and result.raw.get(decide.sanction) not in decide.years:
+        return ()
+    return result.check.evidence
+
+
+def numbers(papers: Sequence[Material], result: CheckResult) -> str:
+    """The numbers of the papers of one condition."""
+    wanted = evidence_of(result)
+    return _("、").join(str(one.number) for one in papers if one.evidence.id in wanted)
+
+
+def material_list(draft: Draft) -> Iterator[Block]:
+    yield Paragraph(_("编号与条件对照表的“材料”一栏一致。备齐一件，在方框里打钩。"), "hint")
+    yield Table(
+        [
+            Column(_("编号"), 0.8, "center"),
+            Column(_("材料"), 2.4),
+            Column(_("条款"), 2.1),
+            Column(_("说明"), 3.4),
+            Column(_("备齐"), 0.8, "center"),
+        ],
+        [
+            [
+                str(one.number),
+                _name(draft, one),
+                "\n".join(draft.cite(clause) for clause in one.clauses),
+                _(one.evidence.note),
+                "□",
+            ]
+            for one in materials(draft)
+        ],
+        caption=_("材料、条款和说明"),
+    )
+
+
+def _name(draft: Draft, material: Material) -> str:
+    name = _(material.evidence.name)
+    if material.evidence.id == _JOINT and draft.given("joint_application") is None:
+        return _("{name}（有共建单位时）").format(name=name)
+    return name

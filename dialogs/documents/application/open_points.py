@@ -1,0 +1,77 @@
+"""What the text leaves open: every reading, and what to prepare so that each of them is met."""
+
+from collections.abc import Iterator, Sequence
+
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from rules.assessment import CheckResult
+from rules.i18n import _
+from rules.pack import OpenPoint
+from rules.status import Status
+
+
+def open_points(draft: Draft) -> Iterator[Block]:
+    """First what the result waits for, then what is decided but may be read otherwise."""
+    concerned = [one for one in draft.assessment.checks if one.status is not Status.NOT_APPLICABLE]
+    waiting = [one for one in concerned if one.status is Status.CONFIRM]
+    points = _by_point([*waiting, *(one for one in concerned if one.status is not Status.CONFIRM)])
+    bare = [one for one in waiting if not one.open_point and one.check.open_question]
+    if not points and not bare:
+        yield Paragraph(_("没有。"))
+        return
+    yield Paragraph(
+        _(
+            "条文在以下各点有不同读法，以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
+            "按最后一栏准备的，各种读法都能满足。"
+        ),
+        "hint",
+    )
+    yield Table(
+        [
+            Column(_("事项"), 2.2),
+            Column(_("读法和结果"), 3.6),
+            Column(_("宜作准备"), 2.4),
+        ],
+        [
+            *(_open_row(draft, result) for result in bare),
+            *(_row(draft, draft.pack.open_points[code], of) for code, of in points.items()),
+        ],
+        caption=_("条文的不同读法"),
+    )
+
+
+def _by_point(results: Sequence[CheckResult]) -> dict[str, list[CheckResult]]:
+    points: dict[str, list[CheckResult]] = {}
+    for result in results:
+        if result.open_point:
+            points.setdefault(result.open_point, []).append(result)
+    return points
+
+
+def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
+    waits = any(result.status is Status.CONFIRM for result in results)
+    readings = "\n".join(
+        _("{n}. {reading}").format(n=number, reading=_(reading))
+        for number, reading in enumerate(point.readings, start=1)
+    )
+    return (_matter(draft, _(point.question), results, waits=waits), readings, _(point.prepare))
+
+
+def _open_row(draft: Draft, result: CheckResult) -> Row:
+    readings = "\n".join((_("1. 算：达到这一条"), _("2. 不算：未达到这一条")))
+    matter = _matter(draft, _(result.check.open_question), [result], waits=True)
+    return (matter, readings, _(result.check.remedy))
+
+
+def _matter(draft: Draft, question: str, results: Sequence[CheckResult], *, waits: bool) -> Cell:
+    """The question, and the conditions that it touches."""
+    touched = _("；").join(
+        dict.fromkeys(
+            _("{clause}{check}").format(
+                clause=draft.cite(result.clause), check=_(result.check.label)
+            )
+            for result in results
+        )
+    )
+    heading: list[str | Run] = [Run(_("【需市科技局确认】"), strong=True), "\n"] if waits else []
+    return Cell((*heading, question, "\n", _("（{touched}）").format(touched=touched)))

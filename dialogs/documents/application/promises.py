@@ -1,0 +1,100 @@
+"""The letter of promises (承诺书): each promise with the clause that it rests on."""
+
+from collections.abc import Iterator
+
+from dialogs.documents.application.cover import joint_builders
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.content import Block, Column, Field, Form, Paragraph, Table
+from rules.criteria import Ban
+from rules.i18n import N_, _
+
+_MISCONDUCT, _SHARING = "misconduct_free_2y", "data_sharing_commitment"
+_WITHHELD = {
+    _MISCONDUCT: N_(
+        "（自查填报有失信或学术不端记录，“{quote}”这一项现在不能承诺；"
+        "先核实记录，并向市科技局确认。）"
+    ),
+    _SHARING: N_("（自查填报尚未承诺开放共享，“{quote}”这一项现在不能承诺。）"),
+}
+
+
+def promises(draft: Draft) -> Iterator[Block]:
+    yield Paragraph(_("就备案申请郑重承诺如下："))
+    yield Table(
+        [
+            Column(_("序号"), 0.8, "center"),
+            Column(_("承诺"), 6.2),
+            Column(_("依据"), 1.9, "center"),
+        ],
+        [
+            [str(number), words, basis]
+            for number, (words, basis) in enumerate(_promises(draft), start=1)
+        ],
+        caption=_("承诺事项和依据"),
+    )
+    signers = [Field(_("平台负责人\n（签字）"), lines=2), Field(_("法定代表人\n（签字）"), lines=2)]
+    signers.append(Field(_("依托单位\n（公章）"), lines=2))
+    if not joint_builders(draft):
+        signers.append(Field(_("共建单位\n（公章）"), lines=2))
+    signers.append(Field(_("日期"), _("　　　　年　　月　　日"), wide=True))
+    yield Form(signers)
+
+
+def _promises(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Each promise, and the clause it rests on."""
+    years = _ban_years(draft)
+    integrity = draft.cite("measures.25")
+    yield (
+        _(
+            "申请书和所附材料真实、准确、完整，复印件与原件一致；知悉弄虚作假、提供虚假材料的，"
+            "{years} 年内不得申请备案，已备案的予以清退。"
+        ).format(years=years["fraud"]),
+        integrity,
+    )
+    yield _verbatim(draft, _MISCONDUCT) or (
+        _("知悉市级科技创新平台纳入全市科研诚信管理范畴，遵守科研诚信和学术规范的要求。"),
+        integrity,
+    )
+    yield _("申报材料不含涉密内容，不侵犯他人知识产权。"), _("通行要求")
+    yield (
+        _("保障平台的人、财、物和科研条件，使其在资源分配上相对独立，赋予其科研自主权。"),
+        draft.cite("measures.9"),
+    )
+    report = draft.pack.figures["annual_report"]
+    yield (
+        _(
+            "备案后每年{month}月{day}日前撰写年度工作总结报告，经主管部门审核后报市科技局，"
+            "并接受绩效评估。"
+        ).format(month=report.amounts["month"], day=report.amounts["day"]),
+        f"{draft.cite(report.clause)}\n{draft.cite('measures.22')}",
+    )
+    yield (
+        _(
+            "遵守环保、安全生产、生物安全、知识产权和学术规范；知悉出现事故或学术不端等行为的，"
+            "予以摘牌且 {years} 年内不得重新申请备案。"
+        ).format(years=years["accident"]),
+        integrity,
+    )
+    sharing = _verbatim(draft, _SHARING)
+    if sharing:
+        yield sharing
+
+
+def _verbatim(draft: Draft, fact: str) -> tuple[str, str] | None:
+    """The promise in the words of the clause whose condition reads `fact`; None where the type
+    has no such clause. Where the applicant answered no, nobody is led to sign it."""
+    for result in draft.assessment.checks:
+        if fact in result.check.decide.reads():
+            quote = draft.platform.quotes[result.check.id]
+            if draft.given(fact) is False:
+                quote = _(_WITHHELD[fact]).format(quote=quote)
+            return quote, draft.cite(result.clause)
+    return None
+
+
+def _ban_years(draft: Draft) -> dict[str, int]:
+    """How long each sanction bars from applying, as the pack has it."""
+    for result in draft.assessment.checks:
+        if isinstance(result.check.decide, Ban):
+            return result.check.decide.years
+    raise LookupError(f"{draft.platform.id}: no check of kind ban; every platform has one")

@@ -1,0 +1,144 @@
+"""Which of the quantities answers the question: the total, or the only one with its unit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .lexicon import Tag
+from .qualifiers import LINKS
+from .quantity import Quantity
+from .result import Reading, unclear
+from .tokens import Token
+from .units import Dimension
+
+_DESCRIBING = {Dimension.PLACE, Dimension.CALENDAR, Dimension.DURATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a kind takes its figures.
+
+    `without_unit(low, high)` returns the factor for a number without unit, or None to ask.
+    `largest`: above it a figure is impossible. `whole`: only whole numbers exist.
+    `nouns` may follow a number directly without being its unit.
+    """
+
+    dimension: Dimension
+    without_unit: Callable[[Fraction, Fraction], Fraction | None]
+    largest: Fraction
+    whole: bool = False
+    nouns: tuple[str, ...] = ()
+
+
+def choose(
+    tokens: Sequence[Token], quantities: Sequence[Quantity], scale: Scale
+) -> Quantity | Reading:
+    """The one figure that answers: the total, or the only one with the wanted unit."""
+    main = [quantity for quantity in quantities if not quantity.part]
+    fitting = [q for q in main if q.dimension in {scale.dimension, None}]
+    if faults := [
+        q.fault for q in main if q.fault and (q.dimension not in _DESCRIBING - {scale.dimension})
+    ]:
+        return unclear(faults[0])
+    totals = _without_repeats([q for q in fitting if q.total])
+    if len(totals) == 1:
+        return _with_unit(tokens, totals[0], scale)
+    if any(token.tag in {Tag.ARITHMETIC, Tag.EACH} for token in tokens):
+        return unclear("arithmetic")
+    if not main:
+        return unclear("part_only")
+    candidates = _without_repeats(fitting)
+    if not candidates:
+        return unclear("wrong_unit")
+    if len(candidates) == 2 and (joined := _both_bounds(tokens, candidates)):
+        candidates = [joined]
+    if len(candidates) != 1:
+        return unclear("two_candidates")
+    if reason := _beside(tokens, candidates[0], main, scale):
+        return unclear(reason)
+    return _with_unit(tokens, candidates[0], scale)
+
+
+def _without_repeats(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The same figure said twice (50万元（500000元）) is one figure, kept in its weaker form."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        twin = next((k for k in kept if _same(k, quantity)), None)
+        if twin is None:
+            kept.append(quantity)
+        else:
+            twin.about = twin.about or quantity.about
+            twin.unit = twin.unit or quantity.unit
+    return kept
+
+
+def _same(first: Quantity, second: Quantity) -> bool:
+    if (first.lower or first.upper or first.more) or (second.lower or second.upper or second.more):
+        return False
+    if first.low != first.high or second.low != second.high or not first.low:
+        return False
+    if first.unit is None and second.unit is None:
+        return False
+    return abs(first.low - second.low) * 1000 <= first.low
+
+
+def _both_bounds(tokens: Sequence[Token], pair: Sequence[Quantity]) -> Quantity | None:
+    """300以上400以下, 三百多不到四百: a lower and an upper bound on the same thing."""
+    first, second = pair
+    gap = tokens[first.end : second.start]
+    if any(token.tag in {Tag.WORD, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.LIST} for token in gap):
+        return None
+    lower, upper = (second, first) if first.upper else (first, second)
+    if (
+        not (lower.more or lower.lower)
+        or lower.upper
+        or not upper.upper
+        or upper.lower
+        or upper.more
+    ):
+        return None
+    unit = lower.unit or upper.unit
+    low = lower.low * (unit.worth if unit and not lower.unit else 1)
+    high = upper.high * (unit.worth if unit and not upper.unit else 1)
+    if low >= high:
+        return None
+    return Quantity(first.start, second.end, low, high, unit, scaled=upper.scaled)
+
+
+def _beside(
+    tokens: Sequence[Token], chosen: Quantity, main: Sequence[Quantity], scale: Scale
+) -> str:
+    """Other figures of the answer that make the chosen one doubtful."""
+    others = {q.dimension for q in main if q is not chosen and q.dimension is not scale.dimension}
+    others.discard(None)
+    if chosen.unit is None and others - _DESCRIBING:
+        spoken_in_wan = scale.dimension is Dimension.MONEY and chosen.scaled
+        if not spoken_in_wan or Dimension.OTHER in others:
+            return "two_candidates"
+    if Dimension.PERCENT in others:
+        return "two_candidates"
+    for quantity in main:
+        if quantity.dimension is Dimension.CALENDAR and quantity.start == chosen.end:
+            return "two_candidates"  # 2年3月: a length or a date
+        once = quantity.dimension is Dimension.DURATION and quantity.exact and quantity.unit
+        if once and scale.dimension is not Dimension.DURATION and quantity.end <= chosen.start:
+            gap = tokens[quantity.end : chosen.start]
+            single = quantity.unit is not None and quantity.low == quantity.unit.worth
+            if single and all(token.tag in LINKS for token in gap):
+                return "rate"  # 一年5项: a rate, not a total
+    return ""
+
+
+def _with_unit(tokens: Sequence[Token], chosen: Quantity, scale: Scale) -> Quantity | Reading:
+    if chosen.unit is not None:
+        return chosen
+    following = tokens[chosen.end] if chosen.end < len(tokens) else None
+    named = following is not None and following.tag is Tag.WORD and not scale.whole
+    if named and following and not following.text.startswith(scale.nouns):
+        return unclear("wrong_unit")
+    zero = chosen.low == chosen.high == 0
+    factor = Fraction(1) if zero else scale.without_unit(chosen.low, chosen.high)
+    if factor is None:
+        return unclear("no_unit")
+    implied = None if chosen.implied_max is None else chosen.implied_max * factor
+    return replace(chosen, low=chosen.low * factor, high=chosen.high * factor, implied_max=implied)

@@ -1,0 +1,79 @@
+"""A test reads as a chat: say, tap, look at the one screen."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from dialogs.case import Case, fold
+from dialogs.events import Chose, Opened, Said, Sender
+from dialogs.machine import Effect, Turn, begin, step
+from dialogs.screens import Screen
+
+NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+
+
+class Chat:
+    """One applicant and the assistant. Refuses a tap on a choice that is not shown."""
+
+    def __init__(self, case: Case | None = None, *, personal: bool = True) -> None:
+        self.sender = Sender("applicant", "test", personal)
+        self.now = NOW
+        self.case = case or begin("zh")
+        self.screen: Screen
+        self.effects: tuple[Effect, ...] = ()
+        self.open()
+
+    def open(self) -> "Chat":
+        return self._take(step(self.case, Opened(self.sender), self.now))
+
+    def say(self, *texts: str) -> "Chat":
+        for text in texts:
+            self._take(step(self.case, Said(self.sender, text), self.now))
+        return self
+
+    def tap(self, *choices: str) -> "Chat":
+        """Tap choices by id or label, one screen after the other."""
+        for wanted in choices:
+            shown = {c.id: c.id for c in self.screen.choices}
+            shown |= {c.label: c.id for c in self.screen.choices}
+            assert wanted in shown, f"{wanted!r} is not on the screen: {list(shown)}"
+            event = Chose(self.sender, self.screen.seq, shown[wanted])
+            self._take(step(self.case, event, self.now))
+        return self
+
+    def tap_stale(self, seq: int, choice: str) -> "Chat":
+        return self._take(step(self.case, Chose(self.sender, seq, choice), self.now))
+
+    def later(self, **ago: int) -> "Chat":
+        self.now += timedelta(**ago)
+        return self
+
+    @property
+    def text(self) -> str:
+        return self.screen.text()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return fold(self.case.log).facts
+
+    @property
+    def asked(self) -> str:
+        """The fact that is asked now."""
+        assert self.screen.id == "question", f"no question is asked, but {self.screen.id} shown"
+        return str(self.case.place.about["fact"])
+
+    def start(self, platform: str) -> "Chat":
+        """Past the notice, into the interview of a type."""
+        return self.tap("start", platform)
+
+    def answer(self, **answers: str) -> "Chat":
+        """Answer the questions as they come, each with the words given for its fact; stops at the
+        first question for which there are none."""
+        while self.screen.id == "question" and self.asked in answers:
+            self.say(answers[self.asked])
+            if self.screen.id == "readback":
+                self.tap("right")
+        return self
+
+    def _take(self, turn: Turn) -> "Chat":
+        self.case, self.screen, self.effects = turn.case, turn.screen, turn.effects
+        return self

@@ -1,0 +1,326 @@
+"""The conversation, told as chats."""
+
+import pytest
+
+from dialogs.case import Place
+from dialogs.machine import Forget, begin
+from rules.loading import load_pack
+from tests.dialogs.chat import Chat
+
+LABORATORY = {
+    "past_sanction": "没有",
+    "platform_in_lhasa": "是",
+    "full_time_researchers": "16人",
+    "mid_title_count": "7",
+    "senior_title_count": "2个",
+    "field": "高原生命健康",
+    "independent_legal_person": "是",
+    "registered_in_lhasa": "是的",
+    "lab_area_m2": "420平",
+    "equipment_value_cny": "46.8万",
+    "research_conditions": "有",
+    "innovation_advantage": "有",
+    "lab_established_on": "2022年3月",
+    "academic_leader": "有",
+    "research_team_size": "14",
+    "projects_3y": "4项",
+    "papers_3y": "3篇",
+    "papers_total": "9篇",
+    "org_type": "研究所",
+    "joint_training_agreement": "有",
+    "dual_tutors": "有",
+    "open_operation": "有",
+    "focused_direction": "有",
+    "ip_management": "有",
+    "host_support": "有",
+    "misconduct_free_2y": "没有",
+}
+
+
+def laboratory(**other: str) -> Chat:
+    return Chat().start("key_laboratory").answer(**{**LABORATORY, **other})
+
+
+def test_nothing_is_asked_before_the_notice_is_accepted() -> None:
+    chat = Chat()
+    assert chat.screen.id == "notice"
+    assert chat.say("菜单").screen.id == "notice"
+    assert chat.say("重点实验室要多大面积？").screen.id == "notice"
+    assert chat.say("好").screen.id == "platforms"
+
+
+def test_a_whole_interview_ends_at_the_answers_to_check_and_the_report_tells_all_gaps() -> None:
+    chat = laboratory()
+    assert chat.screen.id == "summary"
+    chat.tap("report")
+    assert "还差 2 项，1 项待市科技局确认" in chat.text
+    assert "还差 3.2 万元" in chat.text
+    assert "还差 1 项" in chat.text
+    assert "AMB-39" in chat.text
+    assert "不是受理或审批决定" in chat.text
+    assert "通过" not in chat.text
+
+
+def test_a_laboratory_without_gaps_is_promised_nothing() -> None:
+    chat = laboratory(equipment_value_cny="60万", projects_3y="6", papers_3y="7篇").tap("report")
+    assert "未发现不符合项" in chat.text
+    assert "专家论证" in chat.text
+
+
+def test_misconduct_is_asked_in_the_positive_and_kept_as_its_denial() -> None:
+    assert laboratory(misconduct_free_2y="没有").facts["misconduct_free_2y"] is True
+    assert laboratory(misconduct_free_2y="有").facts["misconduct_free_2y"] is False
+
+
+def test_a_fuzzy_figure_is_read_back_with_the_words_that_were_typed() -> None:
+    chat = Chat().start("key_laboratory").answer(
+        **{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    )
+    assert chat.asked == "lab_area_m2"
+    chat.say("三百多平")
+    assert chat.screen.id == "readback"
+    assert "「三百多平」" in chat.text
+    assert "多于 300 ㎡" in chat.text
+    assert "lab_area_m2" not in chat.facts
+    chat.tap("对")
+    assert chat.facts["lab_area_m2"] == {"more_than": 300}
+
+
+def test_a_figure_read_wrongly_can_be_typed_again_at_once() -> None:
+    chat = Chat().start("key_laboratory").answer(
+        **{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    )
+    chat.say("三百多平", "420平")
+    assert chat.facts["lab_area_m2"] == 420
+
+
+def test_an_approximate_figure_that_decides_nothing_is_asked_once_more_and_then_left() -> None:
+    answers = {k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    chat = Chat().start("key_laboratory").answer(**answers)
+    chat.say("大约300平").tap("对")
+    assert chat.asked == "lab_area_m2"
+    assert "还不能判断" in chat.text
+    chat.say("三百左右").tap("对")
+    assert chat.screen.id != "question" or chat.asked != "lab_area_m2"
+
+
+def test_a_share_is_answered_with_what_it_would_be_and_the_count_is_asked() -> None:
+    chat = Chat().start("key_laboratory").answer(
+        past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15"
+    )
+    assert chat.asked == "mid_title_count"
+    chat.say("三成")
+    assert chat.asked == "mid_title_count"
+    assert "约是 4.5" in chat.text
+
+
+@pytest.mark.parametrize("words", ["不清楚", "不知道", "不清楚，以后再说", "跳过"])
+def test_not_knowing_is_always_an_answer(words: str) -> None:
+    chat = Chat().start("key_laboratory")
+    asked = chat.asked
+    chat.say(words)
+    assert chat.asked != asked
+    assert asked not in chat.facts
+
+
+def test_what_was_not_known_can_be_answered_later() -> None:
+    chat = laboratory(lab_area_m2="不清楚").tap("menu", "unknown")
+    assert chat.asked == "lab_area_m2"
+    chat.say("320")
+    assert chat.facts["lab_area_m2"] == 320
+
+
+def test_back_walks_through_the_answers_and_forward_again() -> None:
+    chat = Chat().start("key_laboratory").answer(past_sanction="没有", platform_in_lhasa="是")
+    assert chat.asked == "full_time_researchers"
+    assert chat.say("上一题").asked == "platform_in_lhasa"
+    assert "您前面填的是：是" in chat.text
+    assert chat.say("返回").asked == "past_sanction"
+    assert chat.tap("keep").asked == "full_time_researchers"
+
+
+def test_undo_takes_back_one_answer_after_the_other_and_then_the_type() -> None:
+    chat = Chat().start("key_laboratory").answer(past_sanction="没有", platform_in_lhasa="是")
+    assert chat.say("撤销").asked == "platform_in_lhasa"
+    assert chat.facts == {"past_sanction": "none"}
+    assert chat.say("撤销").asked == "past_sanction"
+    assert chat.say("撤销").screen.id == "platforms"
+    assert "没有可以撤销" in chat.say("撤销").text
+
+
+def test_why_shows_the_clause_and_leads_back_to_the_question() -> None:
+    chat = Chat().start("key_laboratory").tap("why")
+    assert "第二十五条" in chat.text
+    assert chat.tap("clause").screen.id == "clause"
+    assert load_pack().clauses["measures.25"].text in chat.text
+    assert chat.tap("back", "back").asked == "past_sanction"
+
+
+def test_a_question_about_the_measures_is_answered_and_the_same_question_stands_again() -> None:
+    chat = Chat().start("key_laboratory").say("重点实验室给多少钱？")
+    assert "第十五条" in chat.text
+    assert load_pack().clauses["measures.15"].text in chat.text
+    assert chat.tap("back").asked == "past_sanction"
+
+
+def test_a_question_that_the_measures_do_not_answer_is_said_to_be_so() -> None:
+    chat = Chat().start("key_laboratory").say("今天天气怎么样？")
+    assert "没有找到" in chat.text
+    assert chat.tap("back").asked == "past_sanction"
+
+
+def test_a_change_shows_its_consequence_before_it_is_saved() -> None:
+    chat = laboratory()
+    chat.say("实验室面积").say("260")
+    assert chat.screen.id == "consequence"
+    assert "由「达到」变为「未达到」" in chat.text
+    assert chat.facts["lab_area_m2"] == 420
+    assert chat.tap("save").screen.id == "summary"
+    assert chat.facts["lab_area_m2"] == 260
+
+
+def test_a_change_that_is_not_saved_changes_nothing() -> None:
+    chat = laboratory().say("实验室面积").say("260").tap("drop")
+    assert chat.facts["lab_area_m2"] == 420
+    assert chat.screen.id == "summary"
+
+
+def test_a_change_asks_what_it_newly_raises_and_returns_to_the_summary() -> None:
+    chat = laboratory().say("依托单位类型").say("高校").tap("save")
+    assert chat.asked == "graduate_degree_right"
+    assert chat.say("有").screen.id == "summary"
+
+
+def test_a_contradiction_is_named_and_not_recorded() -> None:
+    chat = Chat().start("key_laboratory").answer(
+        past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15"
+    )
+    chat.say("16")
+    assert chat.asked == "mid_title_count"
+    assert "对不上" in chat.text
+    assert "mid_title_count" not in chat.facts
+
+
+def test_a_date_in_the_future_is_refused_with_its_reason() -> None:
+    answers = {k: v for k, v in LABORATORY.items() if k != "lab_established_on"}
+    chat = Chat().start("key_laboratory").answer(**answers)
+    assert chat.asked == "lab_established_on"
+    assert "晚于" in chat.say("2027年3月").text
+
+
+def test_a_duration_for_a_date_is_read_back_as_a_month() -> None:
+    answers = {k: v for k, v in LABORATORY.items() if k != "lab_established_on"}
+    chat = Chat().start("key_laboratory").answer(**answers).say("两年半")
+    assert "2024年5月" in chat.text
+    assert chat.tap("对").facts["lab_established_on"] == "2024-05"
+
+
+def test_a_ban_is_told_with_the_first_day_to_apply_again() -> None:
+    chat = laboratory(past_sanction="因材料不实被处理", past_sanction_on="2025年3月10日")
+    assert "2028年3月11日起可以再次申请" in chat.tap("report").text
+
+
+def test_which_type_narrows_down_and_takes_the_answers_along() -> None:
+    chat = Chat().tap("start", "finder")
+    assert "6 类中还可能 6 类" in chat.screen.title
+    for _turn in range(60):
+        if chat.screen.id != "question":
+            break
+        chat.tap("no" if "no" in {c.id for c in chat.screen.choices} else "unknown")
+    assert chat.screen.id == "types"
+    before = chat.facts
+    chat.tap("field_station")
+    assert before.items() <= chat.facts.items()
+
+
+def test_the_name_is_checked_and_a_right_one_offered() -> None:
+    chat = laboratory().tap("menu", "naming").say("高原医学实验室")
+    assert "不以“拉萨市”开头" in chat.text
+    chat.tap("offered")
+    assert chat.facts["proposed_name"].endswith("重点实验室")
+    assert "符合第十四条的形式" in chat.text
+
+
+def test_the_draft_goes_with_the_screen() -> None:
+    chat = laboratory().tap("report", "draft", "make")
+    (attachment,) = chat.screen.attachments
+    assert attachment.kind == "application"
+    assert attachment.data["facts"]["lab_area_m2"] == 420
+
+
+def test_names_and_numbers_are_asked_only_where_they_may_be() -> None:
+    asked = {}
+    for personal in (True, False):
+        chat = Chat(personal=personal).start("key_laboratory").answer(**LABORATORY)
+        chat.tap("report", "draft", "particulars")
+        seen = set()
+        while chat.screen.id == "question":
+            seen.add(chat.asked)
+            chat.tap("unknown")
+        asked[personal] = seen
+    assert asked[True] - asked[False] == {"leader_name", "contact_name", "contact_phone"}
+
+
+def test_my_data_is_exported_in_the_public_vocabulary_and_deleted() -> None:
+    chat = laboratory().tap("menu", "mydata", "export")
+    (attachment,) = chat.screen.attachments
+    assert attachment.data["facts"] == chat.facts
+    code = chat.case.code
+    chat.tap("delete", "yes")
+    assert chat.effects == (Forget(code),)
+
+
+def test_restart_forgets_what_was_answered() -> None:
+    chat = laboratory().tap("menu", "restart", "yes")
+    assert chat.screen.id == "platforms"
+    assert chat.facts == {}
+
+
+def test_a_stale_tap_changes_nothing_and_says_so() -> None:
+    chat = Chat().start("key_laboratory")
+    old = chat.screen.seq
+    chat.say("没有")
+    asked, log = chat.asked, chat.case.log
+    chat.tap_stale(old, "fraud")
+    assert chat.asked == asked
+    assert chat.case.log == log
+    assert "前面的画面" in chat.text
+
+
+def test_a_forged_choice_changes_nothing() -> None:
+    chat = Chat().start("key_laboratory")
+    log = chat.case.log
+    chat.tap_stale(chat.screen.seq, "../../etc")
+    assert chat.case.log == log
+
+
+def test_a_case_on_ground_that_is_gone_stands_at_the_menu() -> None:
+    case = begin("zh")
+    case = case.model_copy(update={"trail": (Place(state="of_an_older_program"),)})
+    assert Chat(case).screen.id == "notice"
+
+
+def test_a_case_of_a_pack_that_is_gone_moves_to_the_newest_and_says_so() -> None:
+    chat = Chat(begin("zh", pack="lhasa/2020.01"))
+    assert "lhasa/2020.01" in chat.text
+    assert chat.case.pack == load_pack().name
+
+
+@pytest.mark.parametrize("word", ["2", "重点实验室", "key_laboratory", "实验室", "２"])
+def test_a_choice_is_taken_by_number_label_id_or_everyday_word(word: str) -> None:
+    assert Chat().tap("start").say(word).asked == "past_sanction"
+
+
+def test_a_list_is_ticked_or_typed() -> None:
+    ticked = _at_functions().tap("consulting", "training", "done").facts["functions"]
+    typed = _at_functions().say("咨询服务、人才培训").tap("right").facts["functions"]
+    assert ticked == typed == ["consulting", "training"]
+
+
+def _at_functions() -> Chat:
+    chat = Chat().start("rd_institution")
+    while chat.asked != "functions":
+        choices = {choice.id for choice in chat.screen.choices}
+        chat.tap("agriculture" if chat.asked == "category" else "unknown")
+        assert choices
+    return chat
