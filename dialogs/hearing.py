@@ -72,7 +72,7 @@ def _reader(fact: Fact) -> str:
 
 
 def _read(fact: Fact, kind: str, text: str, today: date) -> Reading:
-    options = [Option(o.id, _(o.label), o.aliases) for o in fact.options]
+    options = [Option(o.id, _(o.label), (o.label, *o.aliases)) for o in fact.options]
     return read(kind, text, today=today, options=options, question=_(fact.question))
 
 

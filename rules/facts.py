@@ -81,7 +81,7 @@ class FactError(ValueError):
 
 def shown(raw: object) -> str:
     """A value as it stood in the JSON, short enough for a message."""
-    text = repr(raw) if not isinstance(raw, str) else f'"{raw}"'
+    text = f'"{raw}"' if isinstance(raw, str) else repr(raw)
     text = {"None": "null", "True": "true", "False": "false"}.get(text, text)
     return text if len(text) <= 60 else text[:57] + "…"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rules.criteria import Ban
 from rules.criteria.anatomy import figures_of, kinds_needed, nodes, options_needed, statuses
 from rules.facts import FactKind
 from rules.faults import Fault, Key, repeated_keys
@@ -14,6 +15,9 @@ from rules.status import Status
 Faults = Iterator[Fault]
 
 READERS = ("", "area_m2", "money_cny", "count", "percent", "duration_years", "date")
+
+NUMERALS = "一二三四五六七八九十"
+NO_SANCTION = "none"
 
 
 def lint(pack: Pack, folder: Path) -> list[Fault]:
@@ -208,8 +212,8 @@ def are_the_figures_from_the_law(pack: Pack, folder: Path) -> Faults:
             yield Fault.at(file, (index, "clause"), figure.clause, "a clause's id")
             continue
         numbers = {int(digits) for digits in re.findall(r"\d+", clause.text)}
-        years = re.findall("([一二三四五])年", clause.text)
-        numbers |= {"一二三四五".index(numeral) + 1 for numeral in years}
+        years = re.findall(f"([{NUMERALS}])年", clause.text)
+        numbers |= {NUMERALS.index(numeral) + 1 for numeral in years}
         for key, amount in figure.amounts.items():
             if amount not in numbers and amount // 10_000 not in numbers:
                 accepted = f"a figure of {figure.clause}: {sorted(numbers)}"
@@ -224,6 +228,72 @@ def do_open_points_name_clauses(pack: Pack, folder: Path) -> Faults:
                 yield Fault.at(file, (index, "clauses"), name, "a clause's id")
 
 
+def are_ids_used_once(pack: Pack, platform: Platform, file: Path) -> Faults:
+    seen: set[str] = set()
+    for index, option in enumerate(platform.fields):
+        if option.id in seen:
+            yield Fault.at(file, ("fields", index, "id"), option.id, "an id used once")
+        seen.add(option.id)
+
+
+def can_softening_be_asked(pack: Pack, platform: Platform, file: Path) -> Faults:
+    softening = platform.softening
+    if softening is None or softening.by not in pack.facts:
+        return
+    kind = pack.facts[softening.by].kind
+    if kind is not FactKind.YESNO:
+        yield Fault.at(file, ("softening", "by"), f"{softening.by}: {kind}", FactKind.YESNO)
+
+
+def do_bans_cover_every_sanction(pack: Pack, folder: Path) -> Faults:
+    """A sanction without years would count as none: the most dangerous slip of all."""
+    file = folder / "every_platform.yaml"
+    for standing in next(iter(pack.platforms.values())).before:
+        ban = standing.check.decide
+        if not isinstance(ban, Ban) or ban.sanction not in pack.facts:
+            continue
+        sanctions = {option.id for option in pack.facts[ban.sanction].options} - {NO_SANCTION}
+        key: Key = ("ban", "check", "decide")
+        for part, told in (("years", ban.years), ("clauses", ban.clauses)):
+            if set(told) != sanctions:
+                accepted = f"exactly {sorted(sanctions)}"
+                yield Fault.at(file, (*key, part), sorted(told), accepted)
+        for sanction, clause in ban.clauses.items():
+            law = pack.clauses.get(clause)
+            years = ban.years.get(sanction, 0)
+            if law is None:
+                yield Fault.at(file, (*key, "clauses"), clause, "a clause's id")
+            elif not 0 < years <= len(NUMERALS) or f"{NUMERALS[years - 1]}年" not in law.text:
+                found = f"{sanction}: {years}"
+                yield Fault.at(file, (*key, "years"), found, f"years that stand in {clause}")
+
+
+def do_shared_checks_stand_under_the_law(pack: Pack, folder: Path) -> Faults:
+    file = folder / "every_platform.yaml"
+    first = next(iter(pack.platforms.values()))
+    for standing in (*first.before, *first.after):
+        if standing.clause not in pack.clauses:
+            key: Key = (standing.check.id, "clause")
+            yield Fault.at(file, key, standing.clause, "a clause's id")
+
+
+def are_exclusions_known(pack: Pack, folder: Path) -> Faults:
+    file = folder / "pack.yaml"
+    for index, (choice, option, other) in enumerate(pack.info.never_with):
+        fact = pack.facts.get(choice)
+        if fact is None or fact.option(option) is None or other not in pack.facts:
+            accepted = "[a choice, one of its options, a fact]"
+            yield Fault.at(file, ("never_with", index), [choice, option, other], accepted)
+
+
+def are_options_used_once(pack: Pack, folder: Path) -> Faults:
+    for index, fact in enumerate(pack.facts.values()):
+        ids = [option.id for option in fact.options]
+        if len(set(ids)) != len(ids):
+            key: Key = (index, "options")
+            yield Fault.at(folder / "facts.yaml", key, ids, "ids used once")
+
+
 PLATFORM_LINTS: tuple[Callable[[Pack, Platform, Path], Faults], ...] = (
     does_every_clause_of_the_annex_stand,
     is_the_text_whole,
@@ -234,10 +304,16 @@ PLATFORM_LINTS: tuple[Callable[[Pack, Platform, Path], Faults], ...] = (
     is_every_reference_known,
     can_every_result_be_explained,
     does_every_figure_stand_in_the_text,
+    are_ids_used_once,
+    can_softening_be_asked,
 )
 PACK_LINTS: tuple[Callable[[Pack, Path], Faults], ...] = (
     is_everything_used,
     are_the_common_facts_sound,
     are_the_figures_from_the_law,
     do_open_points_name_clauses,
+    do_bans_cover_every_sanction,
+    do_shared_checks_stand_under_the_law,
+    are_exclusions_known,
+    are_options_used_once,
 )

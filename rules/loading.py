@@ -9,9 +9,22 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from rules.criteria import AnyCriterion, Name, Yes
 from rules.facts import Fact
 from rules.faults import Fault, Key, PackError, fault_of_yaml, faults_of_validation
-from rules.pack import Clause, Evidence, Figure, OpenPoint, Pack, PackInfo, Platform
+from rules.pack import (
+    Check,
+    Clause,
+    EveryPlatform,
+    Evidence,
+    Figure,
+    OpenPoint,
+    Pack,
+    PackInfo,
+    Platform,
+    SharedStanding,
+    Standing,
+)
 
 PACKS = Path(__file__).resolve().parent / "packs"
 
@@ -64,21 +77,15 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def pack(self) -> Pack | None:
-        info = self._model("pack.yaml", PackInfo, self._yaml("pack.yaml"))
-        shared = self._yaml("every_platform.yaml")
+        info = self._model("pack.yaml", PackInfo)
+        shared = self._model("every_platform.yaml", EveryPlatform)
         lists = {file: self._list(file, *how) for file, how in LISTS.items()}
         clauses = self._clauses()
-        if info is None or not isinstance(shared, dict):
+        found = {name: self._platform(name) for name in info.platforms} if info else {}
+        platforms = {name: platform for name, platform in found.items() if platform}
+        if self.faults or info is None or shared is None:
             return None
-        files = {name: self._yaml(f"{name}.yaml") for name in info.platforms}
-        platforms = {
-            name: self._model(
-                f"{name}.yaml", Platform, _with_shared_checks(name, files, shared, info)
-            )
-            for name in info.platforms
-        }
-        if self.faults:
-            return None
+        endings = {name: platform.ending for name, platform in platforms.items()}
         return Pack.model_construct(
             info=info,
             clauses=clauses,
@@ -86,8 +93,19 @@ class _Reader:
             evidence=lists["evidence.yaml"],
             open_points=lists["open_points.yaml"],
             figures=lists["figures.yaml"],
-            platforms={key: platform for key, platform in platforms.items() if platform},
+            platforms={
+                name: _completed(platform, shared, info, endings)
+                for name, platform in platforms.items()
+            },
         )
+
+    def _platform(self, name: str) -> Platform | None:
+        file = f"{name}.yaml"
+        platform = self._model(file, Platform)
+        if platform is not None and platform.id != name:
+            accepted = f"the name of the file: {name}"
+            self.faults.append(Fault.at(self.folder / file, ("id",), platform.id, accepted))
+        return platform
 
     def _text(self, file: str) -> str | None:
         path = self.folder / file
@@ -104,12 +122,16 @@ class _Reader:
         if text is None:
             return None
         try:
-            return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C
+            data: object = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C
         except yaml.YAMLError as error:
             self.faults.append(fault_of_yaml(self.folder / file, error))
             return None
+        if data is None:
+            self.faults.append(Fault(self.folder / file, 1, "", "nothing", "a pack's data"))
+        return data
 
-    def _model(self, file: str, model: type[_Model], data: object) -> _Model | None:
+    def _model(self, file: str, model: type[_Model]) -> _Model | None:
+        data = self._yaml(file)
         if data is None:
             return None
         try:
@@ -146,36 +168,43 @@ class _Reader:
                 accepted = 'one JSON object a line: {"id", "label", "text"}'
                 self.faults.append(Fault(path, line, "", str(error).splitlines()[0], accepted))
                 continue
+            if clause.id in clauses:
+                self.faults.append(Fault(path, line, "id", clause.id, "an id used once"))
             clauses[clause.id] = clause
         return clauses
 
 
-def _with_shared_checks(
-    name: str, files: Mapping[str, Any], shared: Mapping[str, Any], info: PackInfo
-) -> object:
-    """The platform's data with the checks of `every_platform.yaml`: its place and its name."""
-    data = files[name]
-    if not isinstance(data, dict):
-        return data
-    endings = {key: file.get("ending", "") for key, file in files.items() if isinstance(file, dict)}
-    others = [ending for key, ending in endings.items() if key != name]
-    place = {"kind": "yes", "fact": data.get("place_fact", "")}
-    naming = {
-        "kind": "name",
-        "fact": "proposed_name",
-        "city": info.city,
-        "ending": endings[name],
-        "other_endings": others,
-        "open_ending": data.get("open_ending", False),
-    }
-    evidence = {"evidence": data["place_evidence"]} if data.get("place_evidence") else {}
-    open_point = {} if data.get("open_ending") else {"open_point": ""}
-    return {
-        **data,
-        "before": [shared["ban"], _completed(shared["location"], decide=place, **evidence)],
-        "after": [_completed(shared["name"], decide=naming, **open_point)],
-    }
+def _completed(
+    platform: Platform, shared: EveryPlatform, info: PackInfo, endings: Mapping[str, str]
+) -> Platform:
+    """The platform with the checks of `every_platform.yaml`: its place and its name are its own."""
+    place = Yes(kind="yes", fact=platform.place_fact)
+    naming = Name(
+        kind="name",
+        fact="proposed_name",
+        city=info.city,
+        ending=platform.ending,
+        other_endings=tuple(ending for key, ending in endings.items() if key != platform.id),
+        open_ending=platform.open_ending,
+    )
+    location = _standing(shared.location, place, evidence=platform.place_evidence)
+    name = _standing(shared.name, naming, open_point=platform.open_ending)
+    return platform.model_copy(update={"before": (shared.ban, location), "after": (name,)})
 
 
-def _completed(standing: Mapping[str, Any], **own: object) -> dict[str, Any]:
-    return {**standing, "check": {**standing["check"], **own}}
+def _standing(
+    shared: SharedStanding,
+    decide: AnyCriterion,
+    *,
+    evidence: tuple[str, ...] = (),
+    open_point: bool = True,
+) -> Standing:
+    check = Check(
+        id=shared.check.id,
+        label=shared.check.label,
+        decide=decide,
+        remedy=shared.check.remedy,
+        evidence=evidence or shared.check.evidence,
+        open_point=shared.check.open_point if open_point else "",
+    )
+    return Standing(clause=shared.clause, check=check)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.criteria import Ban, Name
+from rules.facts import FactKind
 from rules.i18n import N_, _
 from rules.status import Status
 from rules.wording import distance, value_words
@@ -28,6 +29,10 @@ _SHORT_BY = N_("{label}：要求{asks}，您填 {actual}，还差 {shortfall}")
 _FROM_DAY = N_("{label}：要求{asks}，您填 {actual}，{shortfall}起满足")
 _LACKING = N_("{label}：要求{asks}，还缺{lacking}")
 _SOFTENED = N_(
+    "{label}：{actual}；新筹建的主要评价其他方面（第三条（五）），"
+    "这一条是否仍要达到，需市科技局确认"
+)
+_SOFTENED_FIGURES = N_(
     "{label}：要求{asks}，您填 {actual}；新筹建的主要评价其他方面（第三条（五）），"
     "这一条是否仍要达到，需市科技局确认"
 )
@@ -61,7 +66,7 @@ def _template(result: "CheckResult", figures: bool) -> str:
         if shortfall is not None and figures:
             return _FROM_DAY if isinstance(shortfall, date) else _SHORT_BY
     if status is Status.CONFIRM and result.softened:
-        return _SOFTENED
+        return _SOFTENED_FIGURES if figures else _SOFTENED
     if status is Status.REVIEW and figures:
         return _EXPERT
     return (_FIGURES if figures else _PLAIN).get(status, _PLAIN[status])
@@ -93,29 +98,28 @@ def shortfall_words(result: "CheckResult") -> str:
 
 def missing_words(result: "CheckResult") -> str:
     """The facts that an undecided check still waits for."""
-    labels = [
-        _("「{label}」的确切数").format(label=_(result.facts[name].label))
-        if name in result.values
-        else _("「{label}」").format(label=_(result.facts[name].label))
-        for name in result.pending
-    ]
-    return _("、").join(labels)
+    return _("、").join(_waited_for(result, name) for name in result.pending)
+
+
+def _waited_for(result: "CheckResult", name: str) -> str:
+    fact = result.facts[name]
+    if name not in result.values:
+        template = _("「{label}」")
+    elif fact.kind is FactKind.DATE:
+        template = _("「{label}」是哪一天")
+    else:
+        template = _("「{label}」的确切数")
+    return template.format(label=_(fact.label))
 
 
 def lacking_words(result: "CheckResult") -> str:
     """The items that a list lacks."""
-    fact = next(
-        (
-            f
-            for f in (result.facts[n] for n in result.check.decide.reads())
-            if f.options and any(f.option(one) for one in result.decision.missing)
-        ),
-        None,
+    options = (
+        result.facts[name].option(one)
+        for one in result.decision.missing
+        for name in result.check.decide.reads()
     )
-    if fact is None:
-        return ""
-    labels = (fact.option(one) for one in result.decision.missing)
-    return _("、").join(_(option.label) for option in labels if option)
+    return _("、").join(_(option.label) for option in options if option)
 
 
 def _name_message(result: "CheckResult", decide: Name) -> str:

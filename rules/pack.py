@@ -90,10 +90,36 @@ class Standing(Data):
     check: Check
 
 
+class SharedCheck(Data):
+    """A check of every platform that each completes with its own criterion."""
+
+    id: str
+    label: Shown
+    remedy: Shown
+    evidence: Strings = ()
+    open_point: str = ""
+
+
+class SharedStanding(Data):
+    """A shared check under its clause."""
+
+    clause: str
+    check: SharedCheck
+
+
+class EveryPlatform(Data):
+    """The checks of every platform: bans, the place, the name."""
+
+    ban: Standing
+    location: SharedStanding
+    name: SharedStanding
+
+
 class Platform(Data):
     """One of the platform types: its names, its own list of fields, its checks in clause order.
 
-    `before` are checks of the Measures that stand before the annex's, `after` those behind.
+    `before` are checks of the Measures that stand before the annex's, `after` those behind: both
+    come from `every_platform.yaml`.
     """
 
     id: str
@@ -209,6 +235,8 @@ class Pack(Data):
         names = united([platform.reads(), platform.document_facts, self.info.common_facts])
         own = {}
         for name in names:
+            if name not in self.facts:
+                continue  # told by linting
             fact = self.facts[name]
             changed: dict[str, object] = {}
             if asking := platform.asking.get(name):

@@ -78,8 +78,7 @@ def mermaid(pack: Pack, platform: Platform) -> str:
         lines.append(f'  {node}["{check.id}<br/>{_(check.label)}"]')
         clauses.setdefault(clause, f"clause_{_node(clause)}")
         lines += [
-            f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}'
-            for name in check.decide.reads()
+            f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}' for name in check.decide.reads()
         ]
         lines.append(f"  {node} --> {clauses[clause]}")
     lines += [f'  {node}>"{pack.clauses[clause].label}"]' for clause, node in clauses.items()]

@@ -1,6 +1,8 @@
 """The JSON form of a question to the rules: `{"platform", "as_of"?, "facts", "id"?}`."""
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,6 +11,9 @@ from rules.assessment import Assessment, assess, today
 from rules.facts import FactError, parse_date, shown
 from rules.i18n import _
 from rules.pack import Pack
+
+DEEPEST = 50
+LONGEST_NUMBER = 400
 
 
 class Request(NamedTuple):
@@ -21,18 +26,40 @@ class Request(NamedTuple):
 
 
 def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON is of any type
-    """JSON as RFC 8259 has it: no NaN, no Infinity. Raises FactError."""
+    """JSON without repeated keys. NaN, Infinity and numbers too large to be one become floats that
+    no fact accepts, so that the error names the fact. Raises FactError."""
+    text = text.removeprefix("\ufeff")
+    if _depth(text) > DEEPEST:
+        raise FactError("json", _("嵌套太深：最多 {most} 层").format(most=DEEPEST))
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_int=_whole, object_pairs_hook=_without_repetition)
     except json.JSONDecodeError as error:
         problem = _("不是 JSON（第 {line} 行第 {column} 个字符处）")
         raise FactError("json", problem.format(line=error.lineno, column=error.colno)) from None
-    except (ValueError, RecursionError) as error:
-        raise FactError("json", str(error) or _("嵌套太深")) from None
 
 
-def _refuse_constant(name: str) -> object:
-    raise FactError("json", _("JSON 里没有 {got} 这样的数").format(got=name))
+def _depth(text: str) -> int:
+    """How deep the JSON text nests at most, brackets in strings left out; 0 for a short text."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    deepest = depth = 0
+    for bracket in re.findall(r"[][{}]", re.sub(r'"(?:[^"\\]|\\.)*"', "", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
+
+
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise FactError(repeated, _("同一个键写了不止一次"))
+    return found
 
 
 def read_request(pack: Pack, text: str) -> Request:
@@ -48,6 +75,8 @@ def request_of(pack: Pack, data: object) -> Request:
     for key in data:
         if key not in ("platform", "as_of", "facts", "id"):
             raise FactError(key, _("没有这个键；可用 platform、as_of、facts、id"))
+    if not _can_be_echoed(data.get("id")):
+        raise FactError("id", _("里面有不是有限数的数"))
     platform = data.get("platform")
     if not isinstance(platform, str) or platform not in pack.platforms:
         accepted = _("应为其中之一：{ids}；得到 {got}")
@@ -59,6 +88,15 @@ def request_of(pack: Pack, data: object) -> Request:
     given = data.get("as_of")
     as_of = today() if given is None else parse_date("as_of", given)
     return Request(platform, as_of, facts, data.get("id"))
+
+
+def _can_be_echoed(given: object) -> bool:
+    """Is it JSON again when it is written out?"""
+    if isinstance(given, float):
+        return math.isfinite(given)
+    if isinstance(given, dict):
+        return all(_can_be_echoed(one) for one in given.values())
+    return not isinstance(given, list) or all(_can_be_echoed(one) for one in given)
 
 
 def answer(pack: Pack, request: Request) -> Assessment:

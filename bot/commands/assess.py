@@ -30,8 +30,7 @@ def assess(file: TextIO, jsonl: bool) -> None:
     pack = load_pack()
     if jsonl:
         for line in _with_progress(file):
-            if line.strip():
-                click.echo(assess_line(pack, line))
+            click.echo(assess_line(pack, line))
         return
     from rules.facts import FactError
     from rules.request import answer, read_request
@@ -56,13 +55,15 @@ def assess_line(pack: "Pack", line: str) -> str:
             echo["id"] = data["id"]
         return _dumps(echo | answer(pack, request_of(pack, data)).as_json())
     except FactError as error:
+        if error.field == "id":
+            echo.clear()
         return _dumps({**echo, "error": str(error), "field": error.field})
 
 
 def _dumps(data: object, indent: int | None = None) -> str:
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -11,7 +11,20 @@ _SCALE = Scale(
     Dimension.AREA,
     without_unit=lambda low, high: Fraction(1),
     largest=Fraction(10**9),
-    nouns=("场地", "面积", "办公", "实验", "使用", "建筑"),
+    nouns=(
+        "场地",
+        "面积",
+        "办公",
+        "实验",
+        "使用",
+        "建筑",
+        "实用",
+        "可用",
+        "自有",
+        "套内",
+        "室内",
+        "占地",
+    ),
 )
 
 

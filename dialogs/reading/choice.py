@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .choice_words import NOTHING, ORGANISATIONS, PLATFORMS, Meaning
-from .grades import grades_in, offers_grades, option_for
+from .grades import grades_in, offers_grades, option_for, plainly_said
 from .guards import MAX_CHARACTERS
 from .lexicon import WORDS, Tag
 from .normalise import normalise
@@ -22,9 +22,6 @@ class Option:
     id: str
     label: str = ""
     aliases: tuple[str, ...] = ()
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.id, self.label, *self.aliases) if name)
 
 
 _DOUBT = re.compile(
@@ -56,12 +53,16 @@ def read_choice(text: str, options: Sequence[Option | str]) -> Reading:
     plain = _plain(spelled)
     if not plain:
         return unclear("no_answer")
-    named = {o.id for o in offered if plain in {_plain(normalise(n)) for n in o.names()}}
+    named = {o.id for o in offered if plain in {_plain(normalise(n)) for n in _names(o)}}
     if len(named) == 1 and not (plain.isdigit() and _by_position(plain, offered) not in named):
         return exact(named.pop())
     if refusal := _refusal(spelled):
         return refusal
     return _among(spelled, plain, offered)
+
+
+def _names(option: Option) -> tuple[str, ...]:
+    return tuple(name for name in (option.id, option.label, *option.aliases) if name)
 
 
 def _plain(text: str) -> str:
@@ -105,7 +106,7 @@ def _graded(spelled: str, grades: Sequence[str], ids: list[str]) -> Reading:
     allowed = doubt is not None and doubt.group() == "还没" and "ungraded" in grades[0]
     if len(grades) > 1:
         return unclear("two_candidates")
-    if doubt and not allowed:
+    if (doubt and not allowed) or not plainly_said(spelled):
         return unclear("hedged")
     option = option_for(grades[0], ids)
     return exact(option) if option is not None else unclear("vague")
@@ -126,7 +127,7 @@ def _named(spelled: str, offered: Sequence[Option]) -> set[str]:
                 names.setdefault(plain, set()).add(option.id)
             forms.update(meaning.forms)
     for option in offered:
-        for name in option.names():
+        for name in _names(option):
             spelled_name = normalise(name)
             if len(spelled_name) > 1:
                 names.setdefault(spelled_name, set()).add(option.id)

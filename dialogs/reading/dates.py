@@ -39,7 +39,7 @@ def read_date(text: str, today: date) -> Reading:
     spelled = _DAY_UNKNOWN.sub("", spelled.replace("元月", "一月"))
     spelled = re.sub(r" ?([-/.,年月日号]) ?", r"\1", _with_digits(spelled))
     found = find_date(spelled, today)
-    rest = spelled
+    rest = normalise(text)
     if found is not None:
         # 一日 stands for the date, so that words beside it are still seen beside a number.
         rest = f"{spelled[: found[1].start()]}一日{spelled[found[1].end() :]}"

@@ -35,6 +35,21 @@ def grades_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+# What may stand beside a grade. Anything else (冲三甲, 准三甲) may change what it says.
+_BESIDE = re.compile(
+    "[一-鿿]{0,16}医院|我们|我|咱们?|单位|这个?|本院|我院|院|是|一家|一所|属于|目前|现在|现|已经?|刚刚?"
+    "|被?评(?:上|为|定为)?|定为|的|了|啊|呢|嘛|哈|呀|级别|等级|级|等|综合|专科|藏医|中医|人民|国家|公立|民营"
+    "|[市区县]|西藏|拉萨|[,:。!、 ()]"
+)
+
+
+def plainly_said(text: str) -> bool:
+    """Whether a text says a grade and nothing that could take it back."""
+    for pattern in (_LEVEL_UNGRADED, _GRADE, _LEVEL, _NO_GRADE, _BESIDE):
+        text = pattern.sub("", text)
+    return not text
+
+
 def option_for(grade: str, ids: list[str]) -> str | None:
     """The one of the option ids that means `grade`, or None (a bare level names no grade)."""
     wanted = {grade}

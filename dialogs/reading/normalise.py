@@ -34,6 +34,7 @@ _SPACED_THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d
 def normalise(text: str) -> str:
     """Return `text` in one spelling, lower case, without outer spaces. Never raises."""
     text = _SUPERSCRIPT.sub("^", text)
+    text = "".join(f" {char} " if _enclosed(char) else char for char in text)
     text = unicodedata.normalize("NFKC", text)
     text = "".join(map(_plain_character, text)).lower()
     text = text.translate(_TRADITIONAL).translate(_DASHES)
@@ -47,6 +48,11 @@ def normalise(text: str) -> str:
 
 def _without_spaces(match: re.Match[str]) -> str:
     return match.group().replace(" ", "")
+
+
+def _enclosed(char: str) -> bool:
+    """①, ⒈ and ½ are numbers of their own, never digits of the next (①5个)."""
+    return unicodedata.category(char) == "No" and char not in "²³¹"
 
 
 def _plain_character(char: str) -> str:

@@ -37,6 +37,8 @@ def attach(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
             continue
         if token.tag in BOUNDS:
             _attach_bound(tokens, quantities, at)
+        elif token.text == "~" and not _stands_before(quantities, at):
+            raise VagueQualifierError("malformed")  # 5~: a range without its end
         elif token.tag is Tag.ABOUT:
             owner = _adjacent_before(tokens, quantities, at) or _next(tokens, quantities, at)
             hedged = hedged or owner is None
@@ -58,6 +60,10 @@ def attach(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
 _ALSO_PLAIN_WORDS = {"满", "over", "under"}
 # A minus; 大三百 and 小三百, which people mean differently.
 _BEFORE_NUMBER = {"-", "大", "小"}
+
+
+def _stands_before(quantities: Sequence[Quantity], at: int) -> bool:
+    return any(quantity.start in {at + 1, at + 2} for quantity in quantities)
 
 
 def _attach_bound(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:

@@ -225,7 +225,8 @@ def _joined(tokens: Sequence[Token], first: Quantity, second: Quantity) -> Quant
         worth = second.unit.worth if second.unit else Fraction(1)
         neighbours = first.low + 1 == second.low / worth / second.shares
         return _range(first, second) if neighbours and first.low < 10 else None
-    if not gap and first.unit is None and first.more:
+    bounded = _tag(tokens, second.end) is Tag.AFTER_UPPER_STRICT  # 300多400不到: two bounds
+    if not gap and first.unit is None and first.more and not bounded:
         worth = second.unit.worth if second.unit else Fraction(1)
         if first.implied_max is not None and first.implied_max * worth == second.low:
             return _range(first, second)

@@ -1,5 +1,6 @@
 """Cut a normalised answer into tokens: numerals, units, deciding words, and the rest."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ _LEADING = _OPENERS | {
 _NUMBER_PARTS = {Tag.NUMBER, Tag.UNIT, Tag.MORE, Tag.ROUND, Tag.HALF}
 _ONE = (Fraction(1), Fraction(1))
 _HALF = (Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
+_HALF_A_SCALE = re.compile("半个?(?P<scale>[万亿])")
 _NEUTRAL_SYMBOLS = set("\"'“”‘’《》「」『』·…")
 
 
@@ -126,6 +128,9 @@ def _next_token(text: str, at: int, before: list[Token], dimension: Dimension) -
 def _numeral(text: str, at: int) -> Numeral | None:
     if text.startswith("个把", at):
         return Numeral(at, at + 2, *_ONE, inner="round", classified=True)
+    if match := _HALF_A_SCALE.match(text, at):
+        half = Fraction(10**8 if match["scale"] == "亿" else 10**4, 2)
+        return Numeral(at, match.end(), half, half, half, scaled=True)
     if text[at] == "半":
         return Numeral(at, at + 1, *_HALF)
     return parse_numeral(text, at)
@@ -149,6 +154,8 @@ def _after_number(text: str, at: int, before: list[Token], dimension: Dimension)
 def _unit(units: dict[str, Unit], word: str, before: list[Token]) -> Unit:
     """月 after 半 or 个把 (and after 个…半) is a length of time, else a month of the year."""
     last = before[-1]
+    if word == "号" and last.tag in {Tag.MORE, Tag.ROUND}:
+        return units["人"]  # 四十多号
     if word == "月" and (
         last.tag in {Tag.HALF, Tag.MORE, Tag.ROUND}
         or (last.numeral is not None and (last.numeral.classified or last.text in "半俩仨"))

@@ -23,6 +23,7 @@ def _load() -> dict[str, Sign]:
         Tag.COMMAND: Sign.COMMAND,
         Tag.UNKNOWN: Sign.UNKNOWN,
         Tag.UNSURE: Sign.UNKNOWN,
+        Tag.ABOUT: Sign.HEDGE,
     }
     signs.update((word, asking[tag]) for word, tag in WORDS.items() if tag in asking)
     for sign, words in GROUPS.items():
@@ -37,6 +38,8 @@ _UNDER_WAY = re.compile(
     r"(?:办理?|申请|申报|审批|审核|审查|评审|筹备|筹建|建设|登记|注册|制定|制订|起草|修订|拟定|编写|编制"
     r"|签署|签订|协商|整改|推进|进行|落实|公示|走流程|完善|受理|准备|谈判|洽谈|对接|搭建|施工|报批|谈)当?中(?!心)"
     r"|(?:办|签|审|建|报|修|改|编|租|装|招|采购)[一-鿿]{1,4}中(?=$|[,。了呢 ])"
+    r"|(?P<act>(?:正在|在|正)(?:办|弄|搞|做|整|走|等|谈|签|审|跑|推|写|编|修|报|建|招|装修|施工|协商|对接|起草)"
+    r"|(?:办|弄|搞|做|整|走|等|谈|签|审|跑|推|写|编|修|报|建|准备|筹备|申请)着)"
     r"|(?:送|报|交|递)[一-鿿]{0,8}(?:审批|审核|审查|备案|审)"
 )
 # 无失信行为，对吗？: yes and no may both mean "none".
@@ -77,7 +80,7 @@ def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
     at = 0
     while at < len(text):
         if match := _UNDER_WAY.match(text, at):
-            clauses[-1].append(Sign.PROGRESS)
+            clauses[-1].append(Sign.SUBMIT if match["act"] else Sign.PROGRESS)
             at = match.end()
         elif found := _word(text, at):
             word, sign = found

@@ -22,7 +22,7 @@ class Ask(State):
         title = _("您问：{question}").format(question=brief(question))
         if not found:
             silent = _("《{regulation}》里没有找到讲这件事的条文。换个说法再问，或问市科技局。")
-            regulation = talk.pack.info.regulation
+            regulation = _(talk.pack.info.regulation)
             blocks: list[Block] = [paragraph(silent.format(regulation=regulation))]
         else:
             blocks = [quote(found[0].clause.text)]

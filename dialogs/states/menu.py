@@ -19,7 +19,7 @@ class Notice(State):
         blocks = [
             paragraph(
                 _("我对照《{regulation}》帮您自查、备材料。这是自查，不是受理或审批决定。").format(
-                    regulation=talk.pack.info.regulation
+                    regulation=_(talk.pack.info.regulation)
                 )
             ),
             paragraph(_("回答只用来自查和写草稿，随时可以查看、导出、删除。")),

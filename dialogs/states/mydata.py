@@ -17,7 +17,11 @@ class MyData(State):
             "这里存着：申报编号 {code}、您的 {n} 次输入、算出的画面。不存姓名以外的身份信息。"
         ).format(code=talk.case.code, n=len(talk.case.log))
         facts = [
-            Line(text=f"{_(talk.fact(name).label)}：{value_words(talk.fact(name), value)}")
+            Line(
+                text=_("{label}：{value}").format(
+                    label=_(talk.fact(name).label), value=value_words(talk.fact(name), value)
+                )
+            )
             for name, value in talk.known.facts.items()
             if name in talk.pack.facts
         ]

@@ -32,7 +32,10 @@ class Platforms(State):
             take(talk, choice)
 
     def said(self, talk: Talk, text: str) -> bool:
-        options = [Option(p.id, p.name, (p.short_name,)) for p in talk.pack.platforms.values()]
+        options = [
+            Option(p.id, _(p.name), (p.name, p.short_name, _(p.short_name)))
+            for p in talk.pack.platforms.values()
+        ]
         reading = read("choice", text, today=talk.today, options=options)
         if reading.status == "unknown":
             self.chose(talk, "finder")

@@ -4,7 +4,7 @@ from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, hint, menu, nav
 from dialogs.talk import Talk
 from rules.i18n import _
-from rules.wording import quantity
+from rules.wording import YUAN, quantity
 
 
 class Procedure(State):
@@ -46,10 +46,10 @@ def _afterwards(talk: Talk) -> tuple[Line, ...]:
     report = figures["annual_report"].amounts
     if talk.platform is not None:
         own = talk.platform.id
-        support = quantity(figures["support"].amounts[own], "元")
+        support = quantity(figures["support"].amounts[own], YUAN)
         lines.append(Line(text=_("扶持资助 {sum}（第十五条）").format(sum=support)))
-        good = quantity(figures["evaluation_good"].amounts[own], "元")
-        excellent = quantity(figures["evaluation_excellent"].amounts[own], "元")
+        good = quantity(figures["evaluation_good"].amounts[own], YUAN)
+        excellent = quantity(figures["evaluation_excellent"].amounts[own], YUAN)
         rewards = _("三年一个评估周期：良好奖励 {good}，优秀奖励 {excellent}（第二十三条）")
         lines.append(Line(text=rewards.format(good=good, excellent=excellent)))
     upgrade = figures["upgrade_award"].amounts
@@ -57,8 +57,8 @@ def _afterwards(talk: Talk) -> tuple[Line, ...]:
     lines.append(
         Line(
             text=raised.format(
-                national=quantity(upgrade["national"], "元"),
-                regional=quantity(upgrade["regional"], "元"),
+                national=quantity(upgrade["national"], YUAN),
+                regional=quantity(upgrade["regional"], YUAN),
             )
         )
     )

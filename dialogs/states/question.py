@@ -57,7 +57,7 @@ class Question(State):
                 give(talk, fact, (choice == "yes") is not fact.asked_inverted, choice)
             case _:
                 option = fact.option(choice)
-                give(talk, fact, choice, option.label if option else choice)
+                give(talk, fact, choice, _(option.label) if option else choice)
 
     def said(self, talk: Talk, text: str) -> bool:
         fact = talk.fact(talk.case.place.about["fact"])

@@ -103,7 +103,9 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
 def open_question(gap: Gap) -> str:
     """What the text leaves open."""
     if gap.open_point is not None:
-        return f"{_(gap.open_point.question)}（{gap.open_point.code}）"
+        return _("{question}（{code}）").format(
+            question=_(gap.open_point.question), code=gap.open_point.code
+        )
     return _(gap.result.check.open_question)
 
 

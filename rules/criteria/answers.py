@@ -91,6 +91,9 @@ class Tally(Criterion):
     def reads(self) -> tuple[str, ...]:
         return self.facts
 
+    def pending(self, values: Values, as_of: date) -> tuple[str, ...]:
+        return tuple(name for name in self.facts if name not in values)
+
     def words(self, facts: Facts) -> str:
         labels = _("、").join(_("「{label}」").format(label=_(facts[f].label)) for f in self.facts)
         lines = [

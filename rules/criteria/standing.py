@@ -1,5 +1,6 @@
 """Criteria of every platform type: bans (第二十四、二十五条) and the name (第十四条)."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -67,6 +68,18 @@ class Ban(Criterion):
         return _("不在禁止申请的期限内。{cases}").format(cases=_("；").join(lines))
 
 
+# Endings that people write for those of the law.
+_LOOSE_ENDINGS = (
+    "工业技术研究院",
+    "技术研究院",
+    "研究院",
+    "工程中心",
+    "实验室",
+    "创新中心",
+    "观测站",
+)
+
+
 class NameFault(StrEnum):
     """What may be wrong with a name; the value says it."""
 
@@ -114,12 +127,18 @@ class Name(Criterion):
     def corrected(self, name: str) -> str:
         """The nearest name of the form of 第十四条: the city + what was written of a direction +
         the ending; with no direction written, a blank to fill."""
-        direction = name.strip().removeprefix(self.city).strip()
-        for ending in (self.ending, *self.other_endings):
-            if direction.endswith(ending):
-                direction = direction.removesuffix(ending).strip()
+        _before, city, direction = name.strip().rpartition(self.city)
+        if not city:
+            direction = re.sub(
+                f"^(西藏自治区|西藏)?({self.city.removesuffix('市')})?", "", direction
+            )
+        endings = sorted((self.ending, *self.other_endings, *_LOOSE_ENDINGS), key=len, reverse=True)
+        for ending in endings:
+            if ending in direction:
+                direction = direction[: direction.index(ending)]
                 break
-        return f"{self.city}{direction or _('（核心研究方向）')}{self.ending}"
+        direction = direction.strip() or _("（核心研究方向）")
+        return f"{self.city}{direction}{self.ending}"
 
     def reads(self) -> tuple[str, ...]:
         return (self.fact,)

@@ -73,8 +73,10 @@ def test_misconduct_is_asked_in_the_positive_and_kept_as_its_denial() -> None:
 
 
 def test_a_fuzzy_figure_is_read_back_with_the_words_that_were_typed() -> None:
-    chat = Chat().start("key_laboratory").answer(
-        **{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(**{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"})
     )
     assert chat.asked == "lab_area_m2"
     chat.say("三百多平")
@@ -87,8 +89,10 @@ def test_a_fuzzy_figure_is_read_back_with_the_words_that_were_typed() -> None:
 
 
 def test_a_figure_read_wrongly_can_be_typed_again_at_once() -> None:
-    chat = Chat().start("key_laboratory").answer(
-        **{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(**{k: v for k, v in LABORATORY.items() if k != "lab_area_m2"})
     )
     chat.say("三百多平", "420平")
     assert chat.facts["lab_area_m2"] == 420
@@ -105,8 +109,10 @@ def test_an_approximate_figure_that_decides_nothing_is_asked_once_more_and_then_
 
 
 def test_a_share_is_answered_with_what_it_would_be_and_the_count_is_asked() -> None:
-    chat = Chat().start("key_laboratory").answer(
-        past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15"
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15")
     )
     assert chat.asked == "mid_title_count"
     chat.say("三成")
@@ -192,8 +198,10 @@ def test_a_change_asks_what_it_newly_raises_and_returns_to_the_summary() -> None
 
 
 def test_a_contradiction_is_named_and_not_recorded() -> None:
-    chat = Chat().start("key_laboratory").answer(
-        past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15"
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15")
     )
     chat.say("16")
     assert chat.asked == "mid_title_count"

@@ -23,7 +23,7 @@ _LINES = (
 def instructions(draft: Draft) -> Iterator[Block]:
     yield Heading(1, _("填写说明"))
     basis = _("依据：{regulation}第十三条及附件“{type}”。").format(
-        regulation=_("《{name}》").format(name=draft.pack.info.regulation),
+        regulation=_("《{name}》").format(name=_(draft.pack.info.regulation)),
         type=_(draft.platform.name),
     )
     yield Items([basis, *(_(line) for line in _LINES)], "number")

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -190,22 +191,25 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self.main, text.encode())
 
-    def end(self) -> int:
-        status = self.process.wait(timeout=60)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.process.kill()
+        self.process.wait()
         os.close(self.main)
-        return status
 
 
 @pytest.mark.parametrize("key", ["\x04", "\x03"], ids=["Ctrl-D", "Ctrl-C"])
 def test_leaving_at_a_terminal_tells_how_to_resume(data: Path, key: str) -> None:
-    terminal = Terminal(data)
-    terminal.until("[2] 帮助")
-    terminal.until("> ")
-    terminal.type("知道了，开始\r")
-    terminal.until("[9] 菜单")
-    terminal.until("> ")
-    terminal.type(key)
-    terminal.until("kechuang chat --resume")
-    assert terminal.end() == 0
+    with Terminal(data) as terminal:
+        terminal.until("[2] 帮助")
+        terminal.until("> ")
+        terminal.type("知道了，开始\r")
+        terminal.until("[9] 菜单")
+        terminal.until("> ")
+        terminal.type(key)
+        terminal.until("kechuang chat --resume")
+        assert terminal.process.wait(timeout=60) == 0
     assert "Traceback" not in terminal.text
     assert answers(data, code(data)) == 1

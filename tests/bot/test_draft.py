@@ -1,0 +1,113 @@
+"""`kechuang draft`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from dialogs.documents.build import build
+from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
+
+REQUEST = {"platform": "key_laboratory", "as_of": "2026-11-25", "facts": {}}
+NAME = "重点实验室_备案申请书_草稿.docx"
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["draft", *arguments], input=stdin)
+
+
+def written(folder: Path, text: str) -> str:
+    file = folder / "facts.json"
+    file.write_text(text, encoding="utf-8", errors="surrogateescape")
+    return str(file)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_draft_is_written_and_its_path_told(platform: str, tmp_path: Path) -> None:
+    facts = full_facts(platform)
+    request = {"platform": platform, "as_of": "2026-11-25", "facts": facts}
+    folder = tmp_path / "new" / "drafts"
+    result = run(written(tmp_path, json.dumps(request)), "-o", str(folder))
+    assert result.exit_code == 0
+    path = Path(result.stdout.removesuffix("\n"))
+    assert path.parent == folder
+    assert path.read_bytes() == build(attachment(platform, facts))
+    assert list(folder.iterdir()) == [path]
+
+
+def test_a_request_may_come_from_standard_input_and_replaces_an_older_draft(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / NAME).write_bytes(b"older")
+    result = run("-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert result.exit_code == 0
+    assert (tmp_path / NAME).read_bytes().startswith(b"PK")
+    assert [one.name for one in tmp_path.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "",
+        "[]",
+        '{"platform": "key_laboratory", "facts": {',
+        '{"platform": "laboratory", "facts": {}}',
+        '{"platform": "key_laboratory"}',
+        '{"platform": "key_laboratory", "facts": {}, "language": "en"}',
+        '{"platform": "key_laboratory", "facts": {"lab_area_m2": "300"}}',
+        '{"platform": "key_laboratory", "facts": {"org_name": 7}}',
+        '{"platform": "key_laboratory", "facts": {"unheard_of": true}}',
+        '{"platform": "key_laboratory", "as_of": "2026-02-30", "facts": {}}',
+    ],
+)
+def test_bad_input_is_refused_as_assess_refuses_it(request_: str, tmp_path: Path) -> None:
+    file = written(tmp_path, request_)
+    folder = tmp_path / "drafts"
+    result = run(file, "-o", str(folder))
+    assessed = CliRunner().invoke(main, ["assess", file])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == assessed.stderr
+    assert result.stderr.count("\n") == 1
+    assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named_in_one_line(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    result = run("-o", str(taken / "deeper"), stdin=json.dumps(REQUEST))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert str(taken) in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_draft_that_cannot_be_placed_leaves_no_part_behind(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    result = run("-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert result.exit_code == 2
+    assert [one.name for one in tmp_path.iterdir()] == [NAME]
+
+
+def test_what_is_no_utf_8_stays_data(tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    facts: dict[str, Any] = {"org_name": "研究院X"}
+    raw = (
+        json.dumps({**REQUEST, "facts": facts}, ensure_ascii=False).encode().replace(b"X", b"\xff")
+    )
+    file.write_bytes(raw)
+    assert run(str(file), "-o", str(tmp_path)).exit_code == 0
+
+
+def test_the_module_needs_click_alone_at_import() -> None:
+    code = (
+        "import sys, bot.commands.draft; "
+        "print([m for m in ('pydantic', 'yaml', 'rules.pack', 'dialogs') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]\n"

@@ -1,0 +1,406 @@
+"""The application draft: complete on every input, true to the assessment, filled in by nobody
+but the applicant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialogs.documents.application import application
+from dialogs.documents.application.cover import NOTICE
+from dialogs.documents.application.draft import Draft
+from dialogs.documents.application.materials import evidence_of, materials
+from dialogs.documents.application.outlines import OUTLINES
+from dialogs.documents.application.outlines.tables import TABLES
+from dialogs.documents.build import build
+from dialogs.documents.content import Cover, Document, Form, Heading, Table
+from rules.assessment import assess
+from rules.criteria.base import STATUS_WORDS
+from rules.facts import FactKind
+from rules.pack import Pack
+from rules.status import Status
+from rules.wording import value_words
+from tests.dialogs.documents.applications import (
+    AS_OF,
+    PACK,
+    PLATFORMS,
+    SCENARIOS,
+    TEXTS,
+    attachment,
+    drafted,
+    full_facts,
+    opened_draft,
+    scenario,
+    table_with,
+)
+from tests.dialogs.documents.samples import strings
+
+APPLICANTS = [
+    *(pytest.param(one, {}, id=f"{one}-empty") for one in PLATFORMS),
+    *(pytest.param(one, full_facts(one), id=f"{one}-full") for one in PLATFORMS),
+    *(pytest.param(*scenario(file), id=file.stem) for file in SCENARIOS),
+]
+PARTS = [
+    "填写说明",
+    "一、基本信息表",
+    "二、自查结论",
+    "三、条件对照表",
+    "四、待确认事项",
+    "五、申请书正文",
+    "六、附表",
+    "七、证明材料清单",
+    "八、承诺书",
+    "九、审核栏",
+]
+REVIEWS = ["①", "②", "③", "④", "⑤", "⑥"]
+INJECTIONS = [
+    "{{7*7}}",
+    "{0} {label} {",
+    "%s %(x)s",
+    "<w:br/>&amp;]]>",
+    "=HYPERLINK(1)",
+    "$x_1$ #let \\input",
+]
+MISCONDUCT = {"engineering_center", "key_laboratory", "innovation_center", "rd_institution"}
+
+
+def content(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> Document:
+    return application(assess(pack, platform, facts, AS_OF), facts)
+
+
+def texts(node: object) -> Iterator[str]:
+    """Every string of a content tree."""
+    if isinstance(node, str):
+        yield node
+    elif is_dataclass(node):
+        for spec in fields(node):
+            yield from texts(getattr(node, spec.name))
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from texts(one)
+
+
+def whole(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> str:
+    return "\n".join(texts(content(platform, facts, pack)))
+
+
+def promised(platform: str, facts: dict[str, Any]) -> list[list[str]]:
+    return table_with(opened_draft(platform, facts), "承诺")
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_the_parts_stand_in_order_and_none_is_empty(platform: str, facts: dict[str, Any]) -> None:
+    body = content(platform, facts).body
+    assert isinstance(body[0], Cover)
+    places = [
+        index for index, block in enumerate(body) if isinstance(block, Heading) and block.level == 1
+    ]
+    assert [body[index].text for index in places] == PARTS  # type: ignore[union-attr]
+    assert all(after - before > 1 for before, after in zip(places, [*places[1:], len(body)]))  # noqa: B905
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_the_table_of_conditions_agrees_with_the_assessment(
+    platform: str, facts: dict[str, Any]
+) -> None:
+    results = assess(PACK, platform, facts, AS_OF).checks
+    rows = table_with(opened_draft(platform, facts), "自查结果")
+    assert len(rows) == len(results)
+    for row, result in zip(rows, results, strict=True):
+        clause = PACK.clauses[result.clause]
+        quote = PACK.platforms[platform].quotes.get(result.check.id, clause.text)
+        assert row[0].endswith(clause.label.rsplit("·", 1)[-1])
+        assert row[1] == f"{result.check.label}\n{quote}"
+        assert row[4].split("\n")[0] == STATUS_WORDS[result.status]
+        if result.shortfall is not None:
+            assert row[4].count("\n") == 1
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_every_number_of_a_material_names_a_paper_of_the_list(
+    platform: str, facts: dict[str, Any]
+) -> None:
+    document = opened_draft(platform, facts)
+    listed = {
+        row[0]: row[1].removesuffix("（有共建单位时）") for row in table_with(document, "备齐")
+    }
+    assert list(listed) == [str(number) for number in range(1, len(listed) + 1)]
+    results = assess(PACK, platform, facts, AS_OF).checks
+    for row, result in zip(table_with(document, "自查结果"), results, strict=True):
+        numbers = [] if row[5] == "—" else row[5].split("、")
+        wanted = {PACK.evidence[name].name for name in evidence_of(result)}
+        assert {listed[number] for number in numbers} == wanted
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_the_columns_of_the_reviewers_are_empty(platform: str, facts: dict[str, Any]) -> None:
+    forms = [block for block in content(platform, facts).body if isinstance(block, Form)]
+    found = [field for form in forms for field in form.fields if field.label[0] in REVIEWS]
+    assert [field.label[0] for field in found] == REVIEWS
+    assert all(field.value == "" for field in found)
+    for row in table_with(opened_draft(platform, facts), "签字"):
+        assert row[1:] == [""] * 5
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_nothing_is_promised_and_the_form_is_nobody_elses(
+    platform: str, facts: dict[str, Any]
+) -> None:
+    law = [clause.text for clause in PACK.clauses.values()]
+    law += PACK.platforms[platform].quotes.values()
+    ours = whole(platform, facts)
+    for text in sorted(law, key=len, reverse=True):
+        ours = ours.replace(text, "")
+    assert not re.search("通过|合格|科学技术局制|批准(?!文件)", ours)
+    assert "这是自查结果，不是受理或审批决定" in ours
+    assert PACK.name in ours
+    assert "2026年11月25日" in ours
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_the_notice_is_on_the_cover_and_heads_every_page(
+    platform: str, facts: dict[str, Any]
+) -> None:
+    document = opened_draft(platform, facts)
+    assert NOTICE == "预填草稿，参照通行格式编制，非市科技局统一制发；以备案通知所附表格为准"
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == NOTICE
+    assert section.first_page_header.paragraphs[0].text == NOTICE
+    assert NOTICE in strings(document)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_what_was_given_is_there(platform: str) -> None:
+    facts = full_facts(platform)
+    found = strings(opened_draft(platform, facts))
+    for text in (*TEXTS.values(), facts["proposed_name"]):
+        assert any(text in one for one in found)
+    own = PACK.facts_of(platform)
+    for name, fact in own.items():
+        if fact.kind in (FactKind.NUMBER, FactKind.COUNT, FactKind.SEVERAL):
+            assert found[found.index(fact.label) + 1] == value_words(fact, facts[name])
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_on_no_facts_every_blank_is_blank(platform: str) -> None:
+    body = content(platform, {}).body
+    assert isinstance(body[0], Cover)
+    filled = {label for label, value in body[0].rows if value}
+    assert filled == {"平台类型", "申请日期"}
+    forms = [block for block in body if isinstance(block, Form)]
+    given = {field.label for form in forms for field in form.fields if field.value}
+    assert given == {"日期"}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("text", INJECTIONS)
+def test_what_was_typed_is_data(platform: str, text: str) -> None:
+    names = [n for n, f in PACK.facts_of(platform).items() if f.kind is FactKind.TEXT]
+    found = strings(opened_draft(platform, full_facts(platform, **dict.fromkeys(names, text))))
+    assert sum(text in one for one in found) >= len(names)
+    assert "49" not in found
+
+
+def test_a_blank_text_is_no_answer() -> None:
+    assert whole("key_laboratory", {"org_name": " \n "}) == whole("key_laboratory", {})
+
+
+def test_facts_of_other_types_are_not_looked_at() -> None:
+    other = {"site_in_lhasa": "nonsense", "land_right": 7}
+    assert whole("key_laboratory", other) == whole("key_laboratory", {})
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_the_same_data_give_the_same_bytes(platform: str, facts: dict[str, Any]) -> None:
+    assert build(attachment(platform, facts)) == build(attachment(platform, facts))
+
+
+def test_the_file_is_dated_by_the_day_of_the_assessment() -> None:
+    core = opened_draft("key_laboratory", {}).core_properties
+    assert core.created == datetime(2026, 11, 24, 16, tzinfo=UTC)
+
+
+def test_figures_come_from_the_pack() -> None:
+    """A pack with other figures gives a draft with those, and keeps none of the old ones."""
+    report = PACK.figures["annual_report"]
+    later = report.model_copy(update={"amounts": {"month": 7, "day": 9}})
+    platform = PACK.platforms["field_station"]
+    ban = platform.before[0]
+    years = {"evaluation": 13, "fraud": 17, "accident": 19}
+    longer = ban.model_copy(
+        update={
+            "check": ban.check.model_copy(
+                update={"decide": ban.check.decide.model_copy(update={"years": years})}
+            )
+        }
+    )
+    changed = platform.model_copy(update={"before": (longer, *platform.before[1:])})
+    pack = PACK.model_copy(
+        update={
+            "figures": {**PACK.figures, "annual_report": later},
+            "platforms": {**PACK.platforms, "field_station": changed},
+        }
+    )
+    told = whole("field_station", {}, pack)
+    assert "每年7月9日前" in told
+    assert "17 年内不得申请备案" in told
+    assert "19 年内不得重新申请备案" in told
+    assert not re.search("11月30日|[35] 年内", told.replace(PACK.clauses["measures.20"].text, ""))
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_only_a_type_with_the_clause_promises_by_it(platform: str) -> None:
+    rows = promised(platform, full_facts(platform))
+    by_clause = [row for row in rows if "申报前2年" in row[1]]
+    assert len(by_clause) == (platform in MISCONDUCT)
+    integrity = rows[1]
+    assert integrity[2].startswith("附件第三条" if platform in MISCONDUCT else "办法第二十五条")
+    sharing = [row for row in rows if "开放共享" in row[1]]
+    assert len(sharing) == (platform == "field_station")
+    assert all(row[2] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("platform", "fact"),
+    [
+        *((platform, "misconduct_free_2y") for platform in sorted(MISCONDUCT)),
+        ("field_station", "data_sharing_commitment"),
+    ],
+)
+def test_nobody_is_led_to_promise_what_was_denied(platform: str, fact: str) -> None:
+    withheld = [row for row in promised(platform, full_facts(platform, **{fact: False}))]  # noqa: C416
+    assert sum("现在不能承诺" in row[1] for row in withheld) == 1
+    kept = promised(platform, full_facts(platform))
+    assert not any("现在不能承诺" in row[1] for row in kept)
+
+
+@pytest.mark.parametrize(("answer", "written"), [(True, 1), (None, 1), (False, 0)])
+def test_a_new_centre_writes_its_six_aspects(answer: bool | None, written: int) -> None:
+    facts = full_facts("engineering_center", newly_established=answer)
+    body = content("engineering_center", facts).body
+    headings = [block for block in body if isinstance(block, Heading)]
+    assert sum("新筹建中心的六个方面" in one.text for one in headings) == written
+    aspects = [one.text for one in headings if one.level == 3]
+    assert (
+        aspects
+        == [
+            "1. 研究开发方向",
+            "2. 人才队伍",
+            "3. 硬件建设",
+            "4. 运行管理",
+            "5. 服务案例",
+            "6. 科研开发计划",
+        ][: 6 * written]
+    )
+
+
+def test_without_joint_builders_the_draft_asks_nothing_of_them() -> None:
+    alone = full_facts("key_laboratory", joint_application=False)
+    cover = content("key_laboratory", alone).body[0]
+    assert isinstance(cover, Cover)
+    assert dict(cover.rows)["共建单位"] == "无"
+    names = {one.evidence.id for one in materials(drafted("key_laboratory", alone))}
+    assert "joint_building_agreement" not in names
+    assert "共建单位\n（公章）" not in whole("key_laboratory", alone)
+    unknown = whole("key_laboratory", {})
+    assert "共建协议书（有共建单位时）" in unknown
+    assert "共建单位\n（公章）" in unknown
+
+
+@pytest.mark.parametrize(
+    ("sanction", "asked"), [("none", False), (None, False), ("fraud", True), ("evaluation", True)]
+)
+def test_papers_of_a_sanction_are_asked_only_where_there_was_one(
+    sanction: str | None, asked: bool
+) -> None:
+    draft = drafted("key_laboratory", {"past_sanction": sanction})
+    names = {one.evidence.id for one in materials(draft)}
+    assert ("sanction_decision" in names) == asked
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_common_materials_are_in_every_list(platform: str) -> None:
+    names = {one.evidence.name for one in materials(drafted(platform, {}))}
+    assert names >= {
+        "营业执照或法人证书",
+        "信用查询报告",
+        "诚信承诺书",
+        "共建协议书",
+        "管理制度汇编",
+        "依托单位条件保障文件",
+        "推荐单位推荐函",
+    }
+
+
+def test_while_a_ban_is_in_force_the_result_says_when_one_may_apply_again() -> None:
+    told = whole("key_laboratory", {"past_sanction": "fraud", "past_sanction_on": "2025-06-01"})
+    assert "在禁止申请的期限内，2028年6月2日起可以再次申请" in told
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_every_open_point_that_decides_shows_its_readings(
+    platform: str, facts: dict[str, Any]
+) -> None:
+    rows = table_with(opened_draft(platform, facts), "读法和结果")
+    waiting = [row for row in rows if "【需市科技局确认】" in row[0]]
+    for result in assess(PACK, platform, facts, AS_OF).having(Status.CONFIRM):
+        if result.open_point:
+            point = PACK.open_points[result.open_point]
+            (row,) = [row for row in waiting if point.question in row[0]]
+            assert all(reading in row[1] for reading in point.readings)
+            assert row[2] == point.prepare
+        else:
+            assert any(result.check.open_question in row[0] for row in waiting)
+    assert rows[: len(waiting)] == waiting
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_an_outline_is_whole(platform: str) -> None:
+    outline, own = OUTLINES[platform], PACK.facts_of(platform)
+    told = [name for section in outline.sections for name in section.facts]
+    assert len(told) == len(set(told))
+    assert set(told) <= own.keys()
+    declared = {name for name, fact in own.items() if fact.kind is FactKind.DECLARED}
+    figures = {name for name, fact in own.items() if fact.kind in (FactKind.NUMBER, FactKind.COUNT)}
+    assert declared | figures <= set(told)
+    assert {section.when for section in outline.sections} <= {"", *own}
+    assert set(outline.tables) <= TABLES.keys()
+    assert {"staff", "equipment", "projects"} <= set(outline.tables)
+
+
+def test_every_type_has_an_outline_and_every_table_is_used() -> None:
+    assert OUTLINES.keys() == PACK.platforms.keys()
+    used = {name for outline in OUTLINES.values() for name in outline.tables}
+    assert used == TABLES.keys()
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_tables_to_fill_in_have_only_numbers(platform: str) -> None:
+    body = content(platform, full_facts(platform)).body
+    blanks = [b for b in body if isinstance(b, Table) and b.caption.startswith("附表")]
+    assert len(blanks) == len(OUTLINES[platform].tables)
+    for blank in blanks:
+        for number, row in enumerate(blank.rows, start=1):
+            assert row == (str(number), *[""] * (len(blank.columns) - 1))
+
+
+def test_a_declared_matter_stays_a_declaration() -> None:
+    draft = Draft(assess(PACK, "key_laboratory", {}, AS_OF), {"host_support": True})
+    assert draft.told("host_support") == "依托单位的条件保障，申明具备"
+    denied = Draft(draft.assessment, {"host_support": False})
+    assert denied.told("host_support") == "依托单位的条件保障，申明尚不具备"
+
+
+def test_no_amount_is_typed_in_the_application_package() -> None:
+    """Figures of the law stand in the pack; here digits only number, or name a paper size."""
+    folder = Path(__file__).resolve().parents[3] / "dialogs" / "documents" / "application"
+    for file in folder.rglob("*.py"):
+        source = re.sub('"""(?s:.*?)"""', "", file.read_text(encoding="utf-8"))
+        for literal in re.findall('"([^"]*)"', source):
+            if re.search("[\u4e00-\u9fff]", literal):
+                plain = re.sub(r"A4|^[12]\. |\{[a-z]+\}", "", literal)
+                assert not re.search(r"\d", plain), f"{file.name}: {literal}"
