@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import dropwhile
 from typing import Any
 
 from dialogs.documents.application import application
@@ -59,7 +60,8 @@ def application_name(platform: str, facts: Mapping[str, Any], language: str) -> 
 
 
 def _safe(text: str) -> str:
-    """`text` without what a file system may not take or read as a path."""
-    return "".join(
-        char for char in clean(text) if char in _SAFE or unicodedata.category(char)[0] in "LMN"
-    )
+    """`text` without what a file system may not take or read as a path, from its first letter or
+    digit on; empty where it has none."""
+    kinds = [(char, unicodedata.category(char)[0]) for char in clean(text)]
+    safe = ((char, kind) for char, kind in kinds if char in _SAFE or kind in "LMN")
+    return "".join(char for char, _kind in dropwhile(lambda one: one[1] not in "LN", safe))

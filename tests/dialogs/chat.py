@@ -1,12 +1,14 @@
 """A test reads as a chat: say, tap, look at the one screen."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dialogs.case import Case, fold
 from dialogs.events import Chose, Opened, Said, Sender
 from dialogs.machine import Effect, Turn, begin, step
-from dialogs.screens import Screen
+
+if TYPE_CHECKING:
+    from dialogs.screens import Screen
 
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 
@@ -68,7 +70,10 @@ class Chat:
     def answer(self, **answers: str) -> "Chat":
         """Answer the questions as they come, each with the words given for its fact; stops at the
         first question for which there are none."""
+        tries: dict[str, int] = {}
         while self.screen.id == "question" and self.asked in answers:
+            tries[self.asked] = tries.get(self.asked, 0) + 1
+            assert tries[self.asked] <= 2, f"{answers[self.asked]!r} does not answer {self.asked}"
             self.say(answers[self.asked])
             if self.screen.id == "readback":
                 self.tap("right")

@@ -152,7 +152,15 @@ def number_menu(figures: set[int]) -> list[Any]:
 
 def date_menu(lengths: set[int]) -> list[str]:
     """Days and months on, before and after the anniversary, for every length of years."""
-    found = {"2024-02-29", "2023-02-28", "2024-02", "2023-02", "2026-11", "2026-11-25", "2025-11-30"}
+    found = {
+        "2024-02-29",
+        "2023-02-28",
+        "2024-02",
+        "2023-02",
+        "2026-11",
+        "2026-11-25",
+        "2025-11-30",
+    }
     for length in {1, 2, 3, 5, *lengths}:
         day = anniversary(AS_OF, -length)
         for step in (-1, 0, 1):

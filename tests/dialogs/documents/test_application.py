@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from dialogs.documents.content import Cover, Document, Form, Heading, Table
 from rules.assessment import assess
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactKind
-from rules.pack import Pack
+from rules.pack import Pack, Platform
 from rules.status import Status
 from rules.wording import value_words
 from tests.dialogs.documents.applications import (
@@ -100,7 +101,7 @@ def test_the_parts_stand_in_order_and_none_is_empty(platform: str, facts: dict[s
         index for index, block in enumerate(body) if isinstance(block, Heading) and block.level == 1
     ]
     assert [body[index].text for index in places] == PARTS  # type: ignore[union-attr]
-    assert all(after - before > 1 for before, after in zip(places, [*places[1:], len(body)]))  # noqa: B905
+    assert all(after - before > 1 for before, after in pairwise([*places, len(body)]))
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
@@ -238,7 +239,10 @@ def test_figures_come_from_the_pack() -> None:
             )
         }
     )
-    changed = platform.model_copy(update={"before": (longer, *platform.before[1:])})
+    changed = Platform.model_validate(
+        {name: getattr(platform, name) for name in Platform.model_fields}
+        | {"before": (longer, *platform.before[1:])}
+    )
     pack = PACK.model_copy(
         update={
             "figures": {**PACK.figures, "annual_report": later},
@@ -272,7 +276,7 @@ def test_only_a_type_with_the_clause_promises_by_it(platform: str) -> None:
     ],
 )
 def test_nobody_is_led_to_promise_what_was_denied(platform: str, fact: str) -> None:
-    withheld = [row for row in promised(platform, full_facts(platform, **{fact: False}))]  # noqa: C416
+    withheld = promised(platform, full_facts(platform, **{fact: False}))
     assert sum("现在不能承诺" in row[1] for row in withheld) == 1
     kept = promised(platform, full_facts(platform))
     assert not any("现在不能承诺" in row[1] for row in kept)

@@ -30,6 +30,7 @@ ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=90)
         ({}, "重点实验室_备案申请书_草稿.docx"),
         ({"proposed_name": None}, "重点实验室_备案申请书_草稿.docx"),
         ({"proposed_name": " \n"}, "重点实验室_备案申请书_草稿.docx"),
+        ({"proposed_name": "_-（"}, "重点实验室_备案申请书_草稿.docx"),
         ({"proposed_name": "../../"}, "重点实验室_备案申请书_草稿.docx"),
         ({"proposed_name": 7}, "重点实验室_备案申请书_草稿.docx"),
         (
@@ -72,8 +73,9 @@ def test_the_language_is_that_of_the_attachment(language: str) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(changes: dict[str, Any], error: type[Exception]) -> None:
+    data = attachment("key_laboratory", {}).data
     with pytest.raises(error):
-        build(attachment("key_laboratory", {}, **changes))
+        build(Attachment(kind="application", name="draft.docx", data={**data, **changes}))
 
 
 def test_the_pack_and_the_day_are_those_of_the_attachment() -> None:
