@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.document import Document
 
 PROMPT = "> "
+MENU_LINES = 4  # kept free below the prompt for completions
 
 
 class Reader(Protocol):
@@ -49,7 +50,10 @@ class PromptReader:
         try:
             while True:
                 line = self._session.prompt(
-                    PROMPT, completer=_completer(screen), complete_while_typing=True
+                    PROMPT,
+                    completer=_completer(screen),
+                    complete_while_typing=True,
+                    reserve_space_for_menu=MENU_LINES,
                 )
                 if line.strip():
                     return line.strip()

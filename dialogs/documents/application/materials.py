@@ -72,9 +72,10 @@ def evidence_of(result: CheckResult) -> Sequence[str]:
 
 
 def numbers(papers: Sequence[Material], result: CheckResult) -> str:
-    """The numbers of the papers of one condition."""
+    """The numbers of the papers of one condition, one a line: a line of several might break
+    inside a number."""
     wanted = evidence_of(result)
-    return _("、").join(str(one.number) for one in papers if one.evidence.id in wanted)
+    return "\n".join(str(one.number) for one in papers if one.evidence.id in wanted)
 
 
 def material_list(draft: Draft) -> Iterator[Block]:

@@ -54,7 +54,8 @@ def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
         _("{n}. {reading}").format(n=number, reading=_(reading))
         for number, reading in enumerate(point.readings, start=1)
     )
-    return (_matter(draft, _(point.question), results, waits=waits), readings, _(point.prepare))
+    question = _("{question}（{code}）").format(question=_(point.question), code=point.code)
+    return (_matter(draft, question, results, waits=waits), readings, _(point.prepare))
 
 
 def _open_row(draft: Draft, result: CheckResult) -> Row:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 
 RECORD_SEPARATOR = "\x1e"
@@ -62,8 +63,19 @@ class Conversation:
 
     def leave(self) -> int:
         """End the input; the exit status."""
-        self._process.communicate(timeout=60)
-        return self._process.returncode
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        return self._process.wait(timeout=60)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process.wait()
 
     def _read(self) -> str:
         assert self._process.stdout is not None

@@ -132,7 +132,7 @@ def test_every_number_of_a_material_names_a_paper_of_the_list(
     assert list(listed) == [str(number) for number in range(1, len(listed) + 1)]
     results = assess(PACK, platform, facts, AS_OF).checks
     for row, result in zip(table_with(document, "自查结果"), results, strict=True):
-        numbers = [] if row[5] == "—" else row[5].split("、")
+        numbers = [] if row[5] == "—" else row[5].split("\n")
         wanted = {PACK.evidence[name].name for name in evidence_of(result)}
         assert {listed[number] for number in numbers} == wanted
 
