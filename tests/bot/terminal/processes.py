@@ -21,7 +21,11 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
 
 
 def chat(
-    data: Path, lines: Sequence[str] = (), *options: str, kill_at: int = 0, count: Path | None = None
+    data: Path,
+    lines: Sequence[str] = (),
+    *options: str,
+    kill_at: int = 0,
+    count: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Talk `lines` in one process; with `kill_at`, until that write."""
     extra = {"KILLER_AT": str(kill_at)}

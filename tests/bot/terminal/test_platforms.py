@@ -121,8 +121,11 @@ def statuses_in(draft: Path) -> list[str]:
 
 def statuses_of(export: Path) -> list[str]:
     """What `kechuang assess` finds on the exported facts, in words."""
+    exported = json.loads(export.read_text(encoding="utf-8"))
+    request = {name: exported[name] for name in ("platform", "as_of", "facts")}
     run = subprocess.run(
-        [sys.executable, "-m", "bot", "assess", export],
+        [sys.executable, "-m", "bot", "assess"],
+        input=json.dumps(request),
         cwd=ROOT,
         capture_output=True,
         text=True,
