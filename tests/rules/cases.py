@@ -9,7 +9,7 @@ from rules.criteria import Ban, Share, Years
 from rules.criteria.anatomy import figures_of, nodes
 from rules.facts import Fact, FactKind
 from rules.pack import Check, Pack
-from tests.rules.oracle import FIGURES, Outcome, anniversary, expected
+from tests.rules.oracle import FIGURES, Outcome, anniversary, expected, is_date
 
 AS_OF = date(2026, 11, 25)
 ABSENT = object()
@@ -73,7 +73,7 @@ def made(pack: Pack, platform: str, check: Check) -> Iterator[Case]:
         )
     for raw in raws:
         for as_of in days_of_application(check):
-            if any(isinstance(v, str) and v[:7] > as_of.isoformat() for v in dates(raw)):
+            if any(f"{day}-01"[:10] > as_of.isoformat() for day in dates(raw)):
                 continue
             if raw.get("past_sanction") == "none" and "past_sanction_on" in raw:
                 continue
@@ -82,8 +82,8 @@ def made(pack: Pack, platform: str, check: Check) -> Iterator[Case]:
                 yield Case(raw, as_of, outcome)
 
 
-def dates(raw: Mapping[str, Any]) -> list[Any]:
-    return [value for name, value in raw.items() if name.endswith(("_on", "_since"))]
+def dates(raw: Mapping[str, Any]) -> list[str]:
+    return [value for name, value in raw.items() if is_date(name, value)]
 
 
 def days_of_application(check: Check) -> list[date]:

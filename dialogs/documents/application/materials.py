@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dialogs.documents.application.draft import Draft
-from dialogs.documents.content import Block, Column, Paragraph, Table
+from dialogs.documents.content import Block, Column, Table
 from rules.assessment import CheckResult
 from rules.criteria import Ban
 from rules.i18n import N_, _
@@ -79,7 +79,6 @@ def numbers(papers: Sequence[Material], result: CheckResult) -> str:
 
 
 def material_list(draft: Draft) -> Iterator[Block]:
-    yield Paragraph(_("编号与条件对照表的“材料”一栏一致。备齐一件，在方框里打钩。"), "hint")
     yield Table(
         [
             Column(_("编号"), 0.8, "center"),
@@ -98,7 +97,7 @@ def material_list(draft: Draft) -> Iterator[Block]:
             ]
             for one in materials(draft)
         ],
-        caption=_("材料、条款和说明"),
+        caption=_("材料（编号与条件对照表一致；备齐一件，在方框里打钩）"),
     )
 
 

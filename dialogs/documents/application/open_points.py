@@ -19,13 +19,6 @@ def open_points(draft: Draft) -> Iterator[Block]:
     if not points and not bare:
         yield Paragraph(_("没有。"))
         return
-    yield Paragraph(
-        _(
-            "条文在以下各点有不同读法，以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
-            "按最后一栏准备的，各种读法都能满足。"
-        ),
-        "hint",
-    )
     yield Table(
         [
             Column(_("事项"), 2.2),
@@ -37,6 +30,14 @@ def open_points(draft: Draft) -> Iterator[Block]:
             *(_row(draft, draft.pack.open_points[code], of) for code, of in points.items()),
         ],
         caption=_("条文的不同读法"),
+    )
+    # Below the table: above it, a page might end with the heading and leave the table to the next.
+    yield Paragraph(
+        _(
+            "以上各点以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
+            "按最后一栏准备的，各种读法都能满足。"
+        ),
+        "hint",
     )
 
 
@@ -54,7 +55,7 @@ def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
         _("{n}. {reading}").format(n=number, reading=_(reading))
         for number, reading in enumerate(point.readings, start=1)
     )
-    question = _("{question}（{code}）").format(question=_(point.question), code=point.code)
+    question = _("{code} {question}").format(question=_(point.question), code=point.code)
     return (_matter(draft, question, results, waits=waits), readings, _(point.prepare))
 
 

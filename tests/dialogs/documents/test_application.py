@@ -105,6 +105,15 @@ def test_the_parts_stand_in_order_and_none_is_empty(platform: str, facts: dict[s
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_no_page_ends_with_the_heading_of_a_table(platform: str, facts: dict[str, Any]) -> None:
+    """A heading keeps to its table; with a remark between them the table left it behind."""
+    body = content(platform, facts).body
+    for block, after in pairwise(body):
+        if isinstance(block, Heading) and block.text in ("四、待确认事项", "七、证明材料清单"):
+            assert isinstance(after, Table)
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
 def test_the_table_of_conditions_agrees_with_the_assessment(
     platform: str, facts: dict[str, Any]
 ) -> None:
