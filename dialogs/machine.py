@@ -101,7 +101,7 @@ def _chose(talk: Talk, event: Chose) -> None:
     if event.seq != talk.case.seq:
         talk.note(_("那是前面的画面，没有改动。现在在这里："))
         return
-    if not any(choice.id == event.choice for choice in _view(talk).choices):
+    if not any(choice.id == event.choice for choice in _choices(talk)):
         talk.note(_("没有这个选项，没有改动。"))
         return
     _act(talk, event.choice)
@@ -116,8 +116,7 @@ def _said(talk: Talk, typed: str) -> None:
     if (action := _global_action(word)) is not None:
         _act(talk, action)
         return
-    view = _view(talk)
-    chosen = _choice_named(view, word)
+    chosen = _choice_named(talk, word)
     if chosen is not None:
         _act(talk, chosen.id)
         return
@@ -151,13 +150,15 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip(" 。.!！「」[]【】").casefold()
 
 
-def _choice_named(view: View, word: str) -> Choice | None:
+def _choice_named(talk: Talk, word: str) -> Choice | None:
     """The choice that `word` names: its label, another word for it, its number or its id."""
-    for choice in view.choices:
+    choices = _choices(talk)
+    for choice in choices:
         if word in (_folded(choice.label), choice.id.casefold(), *map(_folded, choice.aliases)):
             return choice
-    if view.expects == "choice" and word.isdecimal() and 0 < int(word[:4]) <= len(view.choices):
-        return in_order(view.choices)[int(word[:4]) - 1]
+    number = int(word) if word.isdecimal() and len(word) < 4 else 0
+    if 0 < number <= len(choices) and STATES[talk.case.place.state].expects(talk) == "choice":
+        return in_order(choices)[number - 1]
     return None
 
 
@@ -177,7 +178,7 @@ def _act(talk: Talk, action: str) -> None:
     match action:
         case "menu":
             talk.home()
-        case "back" if any(choice.id == "previous" for choice in _view(talk).choices):
+        case "back" if any(choice.id == "previous" for choice in _choices(talk)):
             state.chose(talk, "previous")
         case "back" if len(talk.case.trail) > 1 or state.name != "notice":
             talk.back()
@@ -207,6 +208,10 @@ def _undo(talk: Talk) -> None:
     talk.note(undone.format(label=_(fact.label), value=heard_words(fact, last.value)))
     way = "interview" if talk.platform else "finder"
     talk.home(Place(state="question", about={"fact": last.name, "way": way}))
+
+
+def _choices(talk: Talk) -> Sequence[Choice]:
+    return STATES[talk.case.place.state].choices(talk)
 
 
 def _view(talk: Talk) -> View:

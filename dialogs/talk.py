@@ -13,9 +13,12 @@ from rules.contradictions import refuse_contradictions
 from rules.facts import Fact, FactError, Value, parse
 from rules.loading import load_pack, newest_pack_name
 from rules.pack import Pack, Platform
-from rules.questions import next_fact
+from rules.questions import Influence, influence, next_fact
 
 LONGEST_TRAIL = 20
+
+# What follows from the log and is worked out anew when it grows.
+_DERIVED = ("known", "assessment", "assessments", "open_facts", "settled", "pack")
 
 
 class Talk:
@@ -75,6 +78,11 @@ class Talk:
         return assess_values(self.pack, platform, raw, values, self.today)
 
     @cached_property
+    def open_facts(self) -> Influence:
+        """The facts that can still change a check of the chosen type, and those checks."""
+        return influence([self.assessment])
+
+    @cached_property
     def settled(self) -> Collection[str]:
         """Facts not to ask again: unknown to the applicant, or asked twice and still not exact."""
         return {
@@ -84,7 +92,8 @@ class Talk:
         }
 
     def next_question(self) -> str | None:
-        return next_fact(self.assessment, self.settled)
+        """The fact to ask next for the chosen type, None when there is nothing left to ask."""
+        return next_fact(self.assessment.platform, self.open_facts, self.settled)
 
     def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
         """What an answer would contradict, or why it does not fit; None if it may be recorded."""
@@ -123,7 +132,7 @@ class Talk:
             raw=raw,
         )
         self.case = self.case.model_copy(update={"log": (*self.case.log, entry)})
-        for derived in ("known", "assessment", "assessments", "settled", "pack"):
+        for derived in _DERIVED:
             self.__dict__.pop(derived, None)
 
     def answer(self, name: str, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON

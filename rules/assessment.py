@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from rules.contradictions import refuse_contradictions
 from rules.criteria import Ban, Decision, Shortfall
@@ -27,20 +27,42 @@ def today() -> date:
     return datetime.now(SHANGHAI).date()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What one check gives. `raw` are the facts as they were given, in JSON form."""
+class Basis(NamedTuple):
+    """What all results of one assessment rest on. `raw` are the facts as they were given, in JSON
+    form."""
 
     platform: Platform
+    values: Values
+    raw: Mapping[str, Any]
+    facts: Mapping[str, Fact]
+    as_of: date
+
+
+class CheckResult(NamedTuple):
+    """What one check gives."""
+
+    basis: Basis
     check: Check
     clause: str
     decision: Decision
     softened: bool
     open_point: str
-    values: Values
-    raw: Mapping[str, Any]
-    facts: Mapping[str, Fact]
-    as_of: date
+
+    @property
+    def platform(self) -> Platform:
+        return self.basis.platform
+
+    @property
+    def values(self) -> Values:
+        return self.basis.values
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        return self.basis.raw
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        return self.basis.facts
 
     @property
     def id(self) -> str:
@@ -70,11 +92,12 @@ class CheckResult:
     @property
     def pending(self) -> tuple[str, ...]:
         """The facts, missing or only approximately known, that can still decide this check."""
-        if self.status is not Status.UNKNOWN:
+        if self.decision.status is not Status.UNKNOWN:
             return ()
-        if self.softened and self.platform.softening:
-            return (self.platform.softening.by,)
-        return self.check.decide.pending(self.values, self.as_of)
+        basis = self.basis
+        if self.softened and basis.platform.softening:
+            return (basis.platform.softening.by,)
+        return self.check.decide.pending(basis.values, basis.as_of)
 
     @property
     def message(self) -> str:
@@ -190,7 +213,8 @@ def assess_values(
     pack: Pack, platform: str, raw: Mapping[str, Any], values: Values, as_of: date
 ) -> Assessment:
     """Assess one platform on values that were read already."""
-    data, facts = pack.platforms[platform], pack.facts_of(platform)
+    data = pack.platforms[platform]
+    basis = Basis(data, values, raw, pack.facts_of(platform), as_of)
     checks = []
     for clause, check in data.standing_checks:
         decision, softened = decide(data, clause, check, values, as_of)
@@ -198,11 +222,7 @@ def assess_values(
         if softened and data.softening:
             open_point = data.softening.open_point
         standing = _clause(check, clause, values)
-        checks.append(
-            CheckResult(
-                data, check, standing, decision, softened, open_point, values, raw, facts, as_of
-            )
-        )
+        checks.append(CheckResult(basis, check, standing, decision, softened, open_point))
     return Assessment(pack, data, as_of, values, raw, tuple(checks))
 
 

@@ -12,7 +12,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rules.criteria import AnyCriterion
+from rules.criteria import AnyCriterion, Share
+from rules.criteria.anatomy import nodes
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
 from rules.shown import Shown
@@ -156,6 +157,17 @@ class Platform(Data):
                 for check in span.of:
                     quotes.setdefault(check, []).append(span.text)
         return {check: "……".join(texts).strip() for check, texts in quotes.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[str, str]:
+        """For each count of which a check asks a share, the total that it is a share of."""
+        shares = (
+            node
+            for _clause, check in self.standing_checks
+            for node in nodes(check.decide)
+            if isinstance(node, Share)
+        )
+        return {share.part: share.of for share in shares}
 
     def reads(self) -> Strings:
         """Every fact that a check of this platform may need."""

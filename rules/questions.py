@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from rules.assessment import Assessment, CheckResult
 from rules.facts import FactKind
+from rules.pack import Platform
 from rules.status import Status
 
 Influence = Mapping[str, tuple[CheckResult, ...]]
@@ -21,18 +22,19 @@ def influence(assessments: Iterable[Assessment]) -> Influence:
     return {name: tuple(results) for name, results in found.items()}
 
 
-def next_fact(assessment: Assessment, settled: Collection[str] = ()) -> str | None:
+def next_fact(
+    platform: Platform, open_facts: Influence, settled: Collection[str] = ()
+) -> str | None:
     """The fact to ask next for one platform, None when nothing that is asked can change a check.
+    `open_facts` is the influence of the platform's assessment.
 
     First what bars every application (bans, the place), then what finishes a check that was begun,
     then what settles most checks, then the order of the law. `settled` are facts not to ask
     (again): the applicant does not know them.
     """
-    first = {
-        name for standing in assessment.platform.before for name in standing.check.decide.reads()
-    }
+    first = {name for standing in platform.before for name in standing.check.decide.reads()}
     best, best_rank = None, (-1, -1, -1)
-    for name, results in influence([assessment]).items():
+    for name, results in open_facts.items():
         if name in settled:
             continue
         begun = any(_begun(result) for result in results)

@@ -27,6 +27,14 @@ class State(ABC):
     def view(self, talk: Talk) -> View:
         """The screen of the present place."""
 
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        """The choices of the view: what words and taps are compared with."""
+        return self.view(talk).choices
+
+    def expects(self, talk: Talk) -> Expects:
+        """Whether a number that is typed is an answer (text) or names a choice."""
+        return self.view(talk).expects
+
     def chose(self, talk: Talk, choice: str) -> None:
         """Act on a choice of the view that only this state knows."""
         talk.note(_("这个选项已经不在了"))

@@ -10,7 +10,6 @@ from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.states.question import acknowledged, ask_rest, newly_raised
 from dialogs.talk import Talk
 from rules.i18n import _
-from rules.questions import influence
 
 
 class Consequence(State):
@@ -39,7 +38,7 @@ class Consequence(State):
         if choice != "save":
             talk.back()
             return
-        before = influence([talk.assessment]) if talk.platform else {}
+        before = talk.open_facts if talk.platform else {}
         fact = talk.fact(about["fact"])
         talk.answer(fact.id, about["value"], about["raw"])
         talk.note(acknowledged(fact, about["value"]))

@@ -56,13 +56,18 @@ def particulars(talk: Talk) -> list[str]:
 
 
 def application(talk: Talk) -> Attachment:
-    """The draft of the chosen type from what is known now."""
-    facts = talk.assessment.raw
+    """The draft of the chosen type from what is known now. Names and telephone numbers that were
+    given elsewhere stay blank on a channel on which they may not be asked."""
+    facts = {
+        name: value
+        for name, value in talk.assessment.raw.items()
+        if talk.sender.personal or not talk.fact(name).personal
+    }
     data = {
         "platform": talk.known.platform,
         "as_of": talk.today.isoformat(),
         "pack": talk.pack.name,
-        "facts": dict(facts),
+        "facts": facts,
         "language": talk.case.language,
     }
     name = application_name(talk.known.platform, facts, talk.case.language)

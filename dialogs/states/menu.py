@@ -7,7 +7,6 @@ from dialogs.states.base import State, View, answer, back, help_, nav, paragraph
 from dialogs.states.question import ask_next, ask_rest, find_next
 from dialogs.talk import Talk
 from rules.i18n import _
-from rules.questions import influence
 
 
 class Notice(State):
@@ -46,7 +45,7 @@ class Menu(State):
             case "continue":
                 go_on(talk)
             case "unknown":
-                rest = [n for n in influence([talk.assessment]) if n in talk.known.unknown]
+                rest = [n for n in talk.open_facts if n in talk.known.unknown]
                 talk.go("question")
                 ask_rest(talk, "rest", rest)
             case _:
@@ -82,7 +81,7 @@ def _ways(talk: Talk) -> list[Choice]:
             answer("procedure", _("备案怎么走")),
         ]
     else:
-        waits = [n for n in influence([talk.assessment]) if n in talk.known.unknown]
+        waits = [n for n in talk.open_facts if n in talk.known.unknown]
         ways = [
             answer("report", _("看结果")),
             answer("summary", _("改答案"), _("核对答案")),

@@ -6,14 +6,12 @@ from typing import Any
 from dialogs.case import EntryKind, Place, holding
 from dialogs.hearing import Heard, hear
 from dialogs.retrieval import is_question
-from dialogs.screens import Block, Choice
+from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
-from rules.criteria import Share
-from rules.criteria.anatomy import nodes
 from rules.facts import Fact, FactKind
 from rules.i18n import _
-from rules.questions import Influence, influence, next_common_fact, still_possible
+from rules.questions import Influence, next_common_fact, still_possible
 from rules.wording import value_words
 
 UNKNOWN = "unknown"
@@ -35,7 +33,14 @@ class Question(State):
             blocks.append(hint(_(fact.hint)))
         if present := _present(talk, fact):
             blocks.append(hint(present))
-        return View(_title(talk, about), blocks, _choices(talk, fact, about), _expects(fact))
+        return View(_title(talk, about), blocks, self.choices(talk), self.expects(talk))
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        about = talk.case.place.about
+        return _choices(talk, talk.fact(about["fact"]), about)
+
+    def expects(self, talk: Talk) -> Expects:
+        return _expects(talk.fact(talk.case.place.about["fact"]))
 
     def chose(self, talk: Talk, choice: str) -> None:
         about = talk.case.place.about
@@ -177,7 +182,7 @@ def _title(talk: Talk, about: Mapping[str, Any]) -> str:
     if talk.platform is None:
         return _(fact.label)
     if about["way"] == "interview":
-        left = len([n for n in influence([talk.assessment]) if n not in talk.settled])
+        left = len([n for n in talk.open_facts if n not in talk.settled])
         title = _("{platform} · {label} · 还剩约 {left} 题")
         return title.format(
             platform=_(talk.platform.short_name), label=_(fact.label), left=max(left, 1)
@@ -192,7 +197,7 @@ def _present(talk: Talk, fact: Fact) -> str:
     if told is None or told.value is None:
         return ""
     words = value_words(fact, told.value)
-    undecided = talk.platform is not None and fact.id in influence([talk.assessment])
+    undecided = talk.platform is not None and fact.id in talk.open_facts
     if undecided and fact.kind in (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE):
         exact = _("您前面填 {words}，还不能判断是否达到。有确切的数或日子就写上")
         return exact.format(words=words)
@@ -240,7 +245,7 @@ def _ticked(talk: Talk, fact: Fact) -> Sequence[str]:
     return told if isinstance(told, list) else ()
 
 
-def _expects(fact: Fact) -> Any:  # noqa: ANN401 - a literal
+def _expects(fact: Fact) -> Expects:
     choosing = (FactKind.YESNO, FactKind.DECLARED, FactKind.CHOICE, FactKind.SEVERAL)
     return "choice" if fact.kind in choosing else "text"
 
@@ -249,13 +254,9 @@ def _whole(talk: Talk, fact: Fact) -> Any:  # noqa: ANN401 - JSON
     """The total of which `fact` is a share, where it is known."""
     if talk.platform is None:
         return None
-    for _clause, check in talk.platform.standing_checks:
-        for node in nodes(check.decide):
-            if isinstance(node, Share) and node.part == fact.id:
-                return talk.known.facts.get(node.of)
-    return None
+    return talk.known.facts.get(talk.platform.wholes.get(fact.id, ""))
 
 
 def newly_raised(talk: Talk, before: Influence) -> list[str]:
     """The facts that wait for an answer now and were not waited for `before` a change."""
-    return [n for n in influence([talk.assessment]) if n not in before and n not in talk.settled]
+    return [n for n in talk.open_facts if n not in before and n not in talk.settled]

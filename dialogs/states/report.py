@@ -9,7 +9,6 @@ from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
 from rules.gaps import Gap, gaps
 from rules.i18n import _
-from rules.questions import influence
 from rules.status import Status, Verdict
 from rules.wording import day
 
@@ -46,7 +45,7 @@ class Report(State):
     def chose(self, talk: Talk, choice: str) -> None:
         if choice == "unknown":
             talk.go("question")
-            ask_rest(talk, "rest", list(influence([talk.assessment])))
+            ask_rest(talk, "rest", list(talk.open_facts))
         elif choice == "basis":
             found = gaps(talk.assessment)
             not_met = [*found[Status.NOT_MET], *found[Status.CONFIRM], *found[Status.UNKNOWN]]

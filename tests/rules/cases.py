@@ -9,7 +9,9 @@ from rules.criteria import Ban, Share, Years
 from rules.criteria.anatomy import figures_of, nodes
 from rules.facts import Fact, FactKind
 from rules.pack import Check, Pack
-from tests.rules.oracle import FIGURES, Outcome, anniversary, expected, is_date
+from tests.rules.oracle import expected
+from tests.rules.readings import Outcome, anniversary
+from tests.rules.worlds import FIGURES, is_date
 
 AS_OF = date(2026, 11, 25)
 ABSENT = object()

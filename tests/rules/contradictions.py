@@ -1,4 +1,4 @@
-"""Facts that contradict each other: exactly these (a platform, the facts, the fact that is named)."""
+"""Facts that contradict each other: a platform, the facts, the fact that is named."""
 
 from typing import Any
 

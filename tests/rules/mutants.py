@@ -213,8 +213,10 @@ def lists(node: Criterion) -> Found:
 def branches(node: Criterion) -> Found:
     match node:
         case All() | Either():
-            other = Either if isinstance(node, All) else All
-            yield "all ↔ any", other.model_construct(kind="", of=node.of)
+            if isinstance(node, All):
+                yield "all → any", Either.model_construct(kind="any", of=node.of)
+            else:
+                yield "any → all", All.model_construct(kind="all", of=node.of)
             for index in range(len(node.of)):
                 yield f"{index} dropped", node.of[1 - index]
         case When():

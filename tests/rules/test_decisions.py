@@ -8,7 +8,8 @@ from rules.criteria.anatomy import figures_of, nodes
 from rules.facts import parse_all
 from rules.pack import Check, Pack, Platform
 from tests.rules.cases import Case, cases_of
-from tests.rules.oracle import LAW, Outcome
+from tests.rules.oracle import LAW
+from tests.rules.readings import Outcome
 
 CHECKS = [(platform, check) for platform, checks in LAW.items() for check in checks]
 # What the annex asks in figures, check by check (第三条), and 第二十四、二十五条.

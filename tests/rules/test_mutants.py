@@ -17,8 +17,7 @@ from rules.pack import Check, Pack, Platform
 from tests.rules.cases import AS_OF, Case, cases_of
 from tests.rules.contradictions import CONTRADICTIONS
 from tests.rules.mutants import Mutant, kinds, mutants
-from tests.rules.oracle import Outcome
-
+from tests.rules.readings import Outcome
 
 # Mutants that no applicant could tell from the law, each with its reason.
 EQUIVALENT = {

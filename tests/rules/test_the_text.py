@@ -131,5 +131,5 @@ def test_figures_beside_the_annex() -> None:
         "rectification_years": ("measures.24", {"years": 1}),
         "in_force_years": ("measures.29", {"years": 5}),
     }
-    for key, (clause, amounts) in others.items():
-        assert (figures[key]["clause"], figures[key]["amounts"]) == (clause, amounts)
+    for key, stated in others.items():
+        assert (figures[key]["clause"], figures[key]["amounts"]) == stated

@@ -146,12 +146,14 @@ def _paragraph_style(style: _Style) -> str:
 
 
 def styles(language: str) -> str:
-    """styles.xml for text in `language` (BCP 47); East Asian text is Chinese in any case."""
-    east_asia = language if language.lower().startswith("zh") else "zh-CN"
+    """styles.xml for text in `language` (BCP 47); East Asian text is Chinese in any case. Digits
+    are Latin text: called Chinese, they would be broken within a number."""
+    chinese = language.lower().startswith("zh")
+    east_asia, latin = (language, "en-US") if chinese else ("zh-CN", language)
     head = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANG_SONG)}"
         f'<w:sz w:val="{SIZE_BODY}"/><w:szCs w:val="{SIZE_BODY}"/>'
-        f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(east_asia)}" w:bidi="bo-CN"/>'
+        f'<w:lang w:val="{escape(latin)}" w:eastAsia="{escape(east_asia)}" w:bidi="bo-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         f'<w:qFormat/><w:pPr><w:widowControl/><w:spacing w:line="{LINE_BODY}" '

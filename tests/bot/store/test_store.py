@@ -208,28 +208,28 @@ class TestOutbox:
 
 
 class TestForgetting:
-    SECRET = "卓玛的手机一三八零零"
+    TOLD = "卓玛的手机一三八零零"
 
     def test_leaves_no_byte_of_the_case(self, data: Path) -> None:
         with Store(data) as store:
-            store.cases.save(case(*(entry(self.SECRET, self.SECRET) for _n in range(50))), 0, NOW)
+            store.cases.save(case(*(entry(self.TOLD, self.TOLD) for _n in range(50))), 0, NOW)
             store.cases.save(case(entry("stays"), code="B2"), 0, NOW)
-            store.chats.bind("telegram", self.SECRET, case().code)
+            store.chats.bind("telegram", self.TOLD, case().code)
             for code in (case().code, "B2"):
-                store.inbox.receive("telegram", code, self.SECRET, self.SECRET, NOW)
-                store.outbox.put(code, "telegram", self.SECRET, code, screen(self.SECRET), NOW)
+                store.inbox.receive("telegram", code, self.TOLD, self.TOLD, NOW)
+                store.outbox.put(code, "telegram", self.TOLD, code, screen(self.TOLD), NOW)
             store.inbox.done(1, case().code)
             store.inbox.dead(2, case().code, "ValueError")
             store.outbox.sent(1, NOW)
             store._db.execute("DELETE FROM outbox WHERE case_code = 'B2'")
-            assert self.SECRET.encode() in everything(data)
+            assert self.TOLD.encode() in everything(data)
             assert store.forget(case().code)
             assert not store.forget(case().code)
             store.scrub()
-            assert self.SECRET.encode() not in everything(data)
+            assert self.TOLD.encode() not in everything(data)
             assert case().code.encode() not in everything(data).replace(b"telegramABCDEFGH23", b"")
             assert store.cases.load("B2") == case(entry("stays"), code="B2")
-            assert store.case_of("telegram", self.SECRET) is None
+            assert store.case_of("telegram", self.TOLD) is None
             assert not store.inbox.receive("telegram", "B2", "chat", "{}", NOW)
 
 
@@ -273,19 +273,22 @@ class TestTwoConnections:
         assert loaded is not None
         assert [one.raw for one in loaded.log] == [str(number) for number in range(100)]
 
+    def _fail_after_saving(self, store: Store, code: str) -> None:
+        with store.transaction():
+            store.cases.save(case(code=code), 0, NOW)
+            raise RuntimeError
+
     def test_transaction_that_fails_leaves_nothing(self, data: Path) -> None:
         with Store(data) as store:
-            with pytest.raises(RuntimeError), store.transaction():
-                store.cases.save(case(), 0, NOW)
-                raise RuntimeError
+            with pytest.raises(RuntimeError):
+                self._fail_after_saving(store, case().code)
             assert store.cases.load(case().code) is None
 
     def test_part_that_fails_leaves_the_rest(self, data: Path) -> None:
         with Store(data) as store:
             with store.transaction():
                 store.cases.save(case(code="A2"), 0, NOW)
-                with pytest.raises(RuntimeError), store.transaction():
-                    store.cases.save(case(code="B2"), 0, NOW)
-                    raise RuntimeError
+                with pytest.raises(RuntimeError):
+                    self._fail_after_saving(store, "B2")
             assert store.cases.load("A2") is not None
             assert store.cases.load("B2") is None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-
 RECORD_SEPARATOR = "\x1e"
 ROOT = Path(__file__).resolve().parents[3]
 KILLER = Path(__file__).parent / "killer"
@@ -17,7 +16,9 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
     """The variables of a process that keeps its data in `data` and can be killed at a write."""
     path = os.pathsep.join([str(KILLER), str(ROOT)])
     own = {name: value for name, value in os.environ.items() if not name.startswith("KECHUANG_")}
-    return {**own, "PYTHONPATH": path, "KECHUANG_DATA": str(data), **extra}
+    # A killed process leaves its writes to the system: nothing here depends on reaching the disk.
+    own |= {"PYTHONPATH": path, "KECHUANG_DATA": str(data), "KECHUANG_SYNCHRONOUS": "OFF"}
+    return own | extra
 
 
 def chat(

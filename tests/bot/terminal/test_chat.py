@@ -100,11 +100,11 @@ def test_second_one_beside_it_is_refused_in_one_line(data: Path) -> None:
     assert answers(data, code(data)) == len(BEGUN)
 
 
-def test_bad_setting_is_one_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (data.parent / ".env").write_text("KECHUANG_SYNCHRONOUS=MAYBE\n", encoding="utf-8")
+def test_bad_setting_is_one_line(data: Path) -> None:
+    (data.parent / ".env").write_text("KECHUANG_LOG_LEVEL=MAYBE\n", encoding="utf-8")
     run = chat(data)
     assert (run.returncode, run.stdout) == (2, "")
-    assert "KECHUANG_SYNCHRONOUS" in run.stderr
+    assert "KECHUANG_LOG_LEVEL" in run.stderr
     assert run.stderr.count("\n") == 1
 
 

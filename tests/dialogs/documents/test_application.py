@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,6 @@ from dialogs.documents.application import application
 from dialogs.documents.application.cover import NOTICE
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.materials import evidence_of, materials
-from dialogs.documents.application.outlines import OUTLINES
-from dialogs.documents.application.outlines.tables import TABLES
 from dialogs.documents.build import build
 from dialogs.documents.content import Cover, Document, Form, Heading, Table
 from rules.assessment import assess
@@ -371,49 +368,8 @@ def test_every_open_point_that_decides_shows_its_readings(
     assert rows[: len(waiting)] == waiting
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_an_outline_is_whole(platform: str) -> None:
-    outline, own = OUTLINES[platform], PACK.facts_of(platform)
-    told = [name for section in outline.sections for name in section.facts]
-    assert len(told) == len(set(told))
-    assert set(told) <= own.keys()
-    declared = {name for name, fact in own.items() if fact.kind is FactKind.DECLARED}
-    figures = {name for name, fact in own.items() if fact.kind in (FactKind.NUMBER, FactKind.COUNT)}
-    assert declared | figures <= set(told)
-    assert {section.when for section in outline.sections} <= {"", *own}
-    assert set(outline.tables) <= TABLES.keys()
-    assert {"staff", "equipment", "projects"} <= set(outline.tables)
-
-
-def test_every_type_has_an_outline_and_every_table_is_used() -> None:
-    assert OUTLINES.keys() == PACK.platforms.keys()
-    used = {name for outline in OUTLINES.values() for name in outline.tables}
-    assert used == TABLES.keys()
-
-
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_tables_to_fill_in_have_only_numbers(platform: str) -> None:
-    body = content(platform, full_facts(platform)).body
-    blanks = [b for b in body if isinstance(b, Table) and b.caption.startswith("附表")]
-    assert len(blanks) == len(OUTLINES[platform].tables)
-    for blank in blanks:
-        for number, row in enumerate(blank.rows, start=1):
-            assert row == (str(number), *[""] * (len(blank.columns) - 1))
-
-
 def test_a_declared_matter_stays_a_declaration() -> None:
     draft = Draft(assess(PACK, "key_laboratory", {}, AS_OF), {"host_support": True})
     assert draft.told("host_support") == "依托单位的条件保障，申明具备"
     denied = Draft(draft.assessment, {"host_support": False})
     assert denied.told("host_support") == "依托单位的条件保障，申明尚不具备"
-
-
-def test_no_amount_is_typed_in_the_application_package() -> None:
-    """Figures of the law stand in the pack; here digits only number, or name a paper size."""
-    folder = Path(__file__).resolve().parents[3] / "dialogs" / "documents" / "application"
-    for file in folder.rglob("*.py"):
-        source = re.sub('"""(?s:.*?)"""', "", file.read_text(encoding="utf-8"))
-        for literal in re.findall('"([^"]*)"', source):
-            if re.search("[\u4e00-\u9fff]", literal):
-                plain = re.sub(r"A4|^[12]\. |\{[a-z]+\}", "", literal)
-                assert not re.search(r"\d", plain), f"{file.name}: {literal}"

@@ -38,7 +38,7 @@ real_replace = os.replace
 
 
 def connect(*args: Any, **options: Any) -> sqlite3.Connection:
-    connection = real_connect(*args, **options)
+    connection: sqlite3.Connection = real_connect(*args, **options)
     connection.set_trace_callback(trace)
     return connection
 
@@ -53,8 +53,9 @@ def replace(*args: Any, **options: Any) -> None:
     real_replace(*args, **options)
 
 
-sqlite3.connect = connect
+sqlite3.connect = connect  # type: ignore[assignment]
 sys.stdout.write = write  # type: ignore[method-assign]
 os.replace = replace
-if count := os.environ.get("KILLER_COUNT"):
-    atexit.register(lambda: Path(count).write_text(str(seen), encoding="ascii"))
+if "KILLER_COUNT" in os.environ:
+    count = Path(os.environ["KILLER_COUNT"])
+    atexit.register(lambda: count.write_text(str(seen), encoding="ascii"))
