@@ -186,6 +186,8 @@ def _completed(
         ending=platform.ending,
         other_endings=tuple(ending for key, ending in endings.items() if key != platform.id),
         open_ending=platform.open_ending,
+        city_prefixes=info.city_prefixes,
+        loose_endings=info.loose_endings,
     )
     location = _standing(shared.location, place, evidence=platform.place_evidence)
     name = _standing(shared.name, naming, open_point=platform.open_ending)

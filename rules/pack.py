@@ -213,6 +213,8 @@ class PackInfo(Data):
     issued_on: date
     regulation: Shown
     city: str
+    city_prefixes: Strings = ()
+    loose_endings: Strings = ()
     changes: Shown
     platforms: Strings = Field(min_length=1)
     common_facts: Strings

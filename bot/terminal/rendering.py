@@ -1,9 +1,10 @@
 """A screen as lines of a terminal."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wcwidth import wcswidth, wrap
+from wcwidth import wcswidth
 
 from dialogs.documents.clean import clean
 from dialogs.screens import Block, Choice, Lines, Paragraph, Screen
@@ -12,7 +13,10 @@ from rules.i18n import _
 DIM, PLAIN = "\x1b[2m", "\x1b[0m"
 QUOTE_INDENT = "　　"
 GAP = "　"
+HANGING = 4  # columns kept free for closing punctuation, as in “。」”
 CLOSING = "。，、；：？！”’）》】」』…,.;:?!)]"
+
+_WHOLE = re.compile(r"[!-~]+|.")
 
 
 class Surface(NamedTuple):
@@ -102,21 +106,25 @@ def _wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
         if width is None:
             lines.append(indent + line)
             continue
-        room = max(width - wcswidth(indent) - 2, 8)  # 2: closing punctuation hangs
-        lines += [indent + part for part in _hung(wrap(line, room))] or [""]
+        room = max(width - wcswidth(indent) - HANGING, 8)
+        lines += [indent + part for part in _broken(line, room)]
     return lines
 
 
-def _hung(lines: Sequence[str]) -> list[str]:
-    """No line begins with closing punctuation: it hangs at the end of the line before."""
-    hung: list[str] = []
-    for line in lines:
-        hangs = bool(hung) and line[:1] in CLOSING
-        if hangs:
-            hung[-1] += line[:1]
-        if rest := line[hangs:].lstrip():
-            hung.append(rest)
-    return hung
+def _broken(text: str, room: int) -> Iterator[str]:
+    """Lines of at most `room` columns, broken between any two characters, but within a word or a
+    figure only where it alone is too long; closing punctuation hangs at the end of its line."""
+    line, taken = "", 0
+    for piece in _WHOLE.findall(text):
+        for part in [piece] if wcswidth(piece) <= room else piece:
+            columns = max(wcswidth(part), 0)
+            hangs = part in CLOSING and taken + columns <= room + HANGING
+            if line and taken + columns > room and not hangs:
+                yield line.rstrip()
+                line, taken = "", 0
+            if line or not part.isspace():
+                line, taken = line + part, taken + columns
+    yield line.rstrip()
 
 
 def labels(choices: Sequence[Choice]) -> list[str]:

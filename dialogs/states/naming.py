@@ -89,7 +89,7 @@ def _offered(talk: Talk, tried: str | None) -> str:
         return ""
     if tried and criterion.fault(tried) is None:
         return ""
-    return criterion.corrected(written)
+    return criterion.corrected(written) if criterion.direction(written) else ""
 
 
 def _result(talk: Talk, name: str) -> str:

@@ -1,6 +1,5 @@
 """Criteria of every platform type: bans (第二十四、二十五条) and the name (第十四条)."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -68,18 +67,6 @@ class Ban(Criterion):
         return _("不在禁止申请的期限内。{cases}").format(cases=_("；").join(lines))
 
 
-# Endings that people write for those of the law.
-_LOOSE_ENDINGS = (
-    "工业技术研究院",
-    "技术研究院",
-    "研究院",
-    "工程中心",
-    "实验室",
-    "创新中心",
-    "观测站",
-)
-
-
 class NameFault(StrEnum):
     """What may be wrong with a name; the value says it."""
 
@@ -92,7 +79,8 @@ class NameFault(StrEnum):
 class Name(Criterion):
     """The proposed name is the city + direction + the type's ending. It is advice: without a
     name the check does not apply. Where `open_ending` is set the text names the ending with 等,
-    and another ending is open. `other_endings` are those of the other types."""
+    and another ending is open. `other_endings` are those of the other types; `city_prefixes` and
+    `loose_endings` are what people write for the city and for an ending."""
 
     kind: Literal["name"]
     fact: str
@@ -100,6 +88,8 @@ class Name(Criterion):
     ending: str
     other_endings: tuple[str, ...]
     open_ending: bool = False
+    city_prefixes: tuple[str, ...] = ()
+    loose_endings: tuple[str, ...] = ()
 
     def decide(self, values: Values, as_of: date) -> Decision:
         value = values.get(self.fact)
@@ -127,18 +117,21 @@ class Name(Criterion):
     def corrected(self, name: str) -> str:
         """The nearest name of the form of 第十四条: the city + what was written of a direction +
         the ending; with no direction written, a blank to fill."""
+        direction = self.direction(name) or _("（核心研究方向）")
+        return f"{self.city}{direction}{self.ending}"
+
+    def direction(self, name: str) -> str:
+        """What `name` says of the research direction; empty if nothing."""
         _before, city, direction = name.strip().rpartition(self.city)
         if not city:
-            direction = re.sub(
-                f"^(西藏自治区|西藏)?({self.city.removesuffix('市')})?", "", direction
-            )
-        endings = sorted((self.ending, *self.other_endings, *_LOOSE_ENDINGS), key=len, reverse=True)
-        for ending in endings:
+            for prefix in self.city_prefixes:
+                direction = direction.removeprefix(prefix)
+        endings = sorted((self.ending, *self.other_endings, *self.loose_endings), key=len)
+        for ending in reversed(endings):
             if ending in direction:
                 direction = direction[: direction.index(ending)]
                 break
-        direction = direction.strip() or _("（核心研究方向）")
-        return f"{self.city}{direction}{self.ending}"
+        return direction.strip()
 
     def reads(self) -> tuple[str, ...]:
         return (self.fact,)

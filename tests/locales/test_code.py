@@ -15,6 +15,7 @@ FILES = sorted(file for source in SOURCES for file in (ROOT / source).rglob("*.p
 # Files whose Han literals are compared with what was typed or with the law, and never shown.
 DATA: Mapping[str, str] = {
     "dialogs/reading/": "lexicons and grammar of typed answers",
+    "dialogs/faq/figures.py": "units beside the figures of answers, in pairs of languages",
     "dialogs/retrieval.py": "words that make typed text a question, compared with the law",
     "dialogs/documents/docx/faces.py": "names of fonts",
     "dialogs/documents/docx/parts.py": "names of fonts",
@@ -22,7 +23,8 @@ DATA: Mapping[str, str] = {
 # Single literals of the same sort in files that also show text.
 LITERALS: Mapping[tuple[str, str], str] = {
     ("rules/wording.py", "元"): "the unit as rule data names it, compared",
-    ("rules/linting.py", "一二三四五"): "numerals of the law, compared",
+    ("rules/linting.py", "一二三四五六七八九十"): "numerals of the law, compared",
+    ("rules/linting.py", "年"): "as the law writes periods, compared",
     ("rules/linting.py", "万"): "as the law writes figures, compared",
 }
 _PATTERNS = {"compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"}

@@ -100,7 +100,7 @@ def assessed(platform: str, facts: Mapping[str, Any], as_of: date = AS_OF) -> As
     return None
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(applications())
 def test_every_check_agrees_with_the_second_reading(
     application: tuple[str, dict[str, Any]],
@@ -132,7 +132,7 @@ def verdict_of(statuses: Mapping[str, str]) -> str:
     return "needs_confirmation" if "confirm" in found else "ready"
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(applications(), st.data())
 def test_one_more_fact_takes_back_nothing_that_was_decided(
     application: tuple[str, dict[str, Any]], data: st.DataObject
@@ -172,7 +172,7 @@ def narrowed(draw: st.DrawFn, name: str, wide: Any) -> Any:
     return one if draw(st.booleans()) else {"between": sorted([one, two])}
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(applications(), st.data())
 def test_a_narrower_figure_takes_back_nothing_that_was_decided(
     application: tuple[str, dict[str, Any]], data: st.DataObject
@@ -188,7 +188,7 @@ def test_a_narrower_figure_takes_back_nothing_that_was_decided(
         decided_stays_decided(before, after)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(applications(), st.data())
 def test_a_day_takes_back_nothing_that_its_month_decided(
     application: tuple[str, dict[str, Any]], data: st.DataObject

@@ -19,7 +19,7 @@ SMALL = [Range(low, high) for low in range(31) for high in range(low, 31)]
 SHARES = [(10, False), (30, False), (60, False), (50, True)]
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1500, deadline=None)
 @given(st.sampled_from(SMALL), st.sampled_from(SMALL), st.sampled_from(SHARES))
 def test_a_share_is_what_every_pair_of_counts_agrees_on(
     part: Range, whole: Range, asked: tuple[int, bool]
@@ -66,6 +66,7 @@ def test_the_distance_of_a_share_is_the_smallest_that_reaches_it(
                 assert not over(part + more - 1, whole, percent, above=above)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**30), st.sampled_from(SHARES))
 def test_shares_are_exact_at_any_size(whole: int, asked: tuple[int, bool]) -> None:
     percent, above = asked

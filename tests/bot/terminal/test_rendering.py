@@ -83,3 +83,14 @@ def test_typed_control_characters_do_not_steer_the_terminal() -> None:
     for width in (None, 40):
         text = render(screen(typed), Surface(width=width))
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+
+
+def test_words_and_figures_stay_whole() -> None:
+    text = "按 2026年11月25日申报计算，用 kechuang assess 再算一遍"
+    lines = render(screen(Paragraph(text=text)), Surface(width=21)).splitlines()
+    assert lines[1:5] == ["按 2026年11月25日", "申报计算，用", "kechuang assess", "再算一遍"]
+
+
+def test_word_that_is_longer_than_a_line_is_broken() -> None:
+    lines = render(screen(Paragraph(text="x" * 50)), Surface(width=24)).splitlines()
+    assert lines[1:4] == ["x" * 20, "x" * 20, "x" * 10]
