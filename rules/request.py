@@ -68,13 +68,11 @@ def read_request(pack: Pack, text: str) -> Request:
 
 
 def request_of(pack: Pack, data: object) -> Request:
-    """Raises FactError for anything that is not a request."""
+    """Other keys than those of a request are passed over, so that an export can be assessed again.
+    Raises FactError for anything that is not a request."""
     if not isinstance(data, dict):
         accepted = _('应为一个 JSON 对象 {{"platform": …, "facts": {{…}}}}；得到 {got}')
         raise FactError("json", accepted.format(got=shown(data)))
-    for key in data:
-        if key not in ("platform", "as_of", "facts", "id"):
-            raise FactError(key, _("没有这个键；可用 platform、as_of、facts、id"))
     if not _can_be_echoed(data.get("id")):
         raise FactError("id", _("里面有不是有限数的数"))
     platform = data.get("platform")

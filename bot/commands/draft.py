@@ -1,6 +1,5 @@
 """`kechuang draft`: the application draft from facts given as JSON."""
 
-import os
 import sys
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -29,6 +28,7 @@ from rules.i18n import _
 )
 def draft(file: TextIO, folder: Path) -> None:
     """Write the draft and tell where."""
+    from bot.files import write_whole
     from dialogs.documents.build import application_name, build
     from dialogs.screens import Attachment
     from rules.facts import FactError
@@ -52,22 +52,11 @@ def draft(file: TextIO, folder: Path) -> None:
         _refuse(str(error))
     path = folder / name
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     except OSError as error:
         _refuse(f"{error.filename or path}: {error.strerror}")
     click.echo(str(path))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, making its folder; at no time does a part of it stand there.
-    Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".kechuang-{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _refuse(problem: str) -> NoReturn:

@@ -6,9 +6,11 @@
   `need('rd_institution.3.3.area.agriculture')`, `need('key_laboratory.ban.fraud')`. Of a list that
   must be complete: its items.
 - `fields('key_laboratory')`: the fields that its 第二条 lists.
+- `years('annex.key_laboratory.3.9')`: the one period in years that a clause states.
 - `materials('key_laboratory.3.1.area')`: the materials that prove a check.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from dialogs.faq.entries import Language
@@ -17,9 +19,10 @@ from rules.criteria import Ban, Choice, Includes, Ladder, Period, Share, Thresho
 from rules.criteria.anatomy import nodes
 from rules.criteria.base import Criterion
 from rules.facts import Fact
+from rules.linting.walk import NUMERALS
 from rules.pack import Check, Pack, Platform
 
-FUNCTIONS = ("figure", "need", "fields", "materials")
+FUNCTIONS = ("figure", "need", "years", "fields", "materials")
 YEARS, PERCENT, MONTH_DAY = "年", "%", {"month", "day"}
 OTHER = "other"
 
@@ -77,6 +80,18 @@ class Figures:
             raise ReferenceFault(f"need {ref!r}: got {len(found)} figures, accepted exactly one")
         ((value, unit),) = found
         return self._terms.quantity(value, unit, self._language)
+
+    def years(self, ref: str) -> str:
+        """The one period in years that a clause states. Raises ReferenceFault."""
+        clause = self._pack.clauses.get(ref)
+        if clause is None:
+            raise ReferenceFault(f"years {ref!r}: accepted a clause's id")
+        found = re.findall(f"([0-9]+|[{NUMERALS}])年", clause.text)
+        if len(found) != 1:
+            raise ReferenceFault(f"years {ref!r}: got {found}, accepted exactly one period")
+        numeral = found[0]
+        value = int(numeral) if numeral.isdigit() else NUMERALS.index(numeral) + 1
+        return self._terms.quantity(value, YEARS, self._language)
 
     def fields(self, ref: str) -> str:
         """The fields that a platform's 第二条 lists. Raises ReferenceFault."""

@@ -63,7 +63,7 @@ class Delete(State):
     name = "delete"
 
     def view(self, talk: Talk) -> View:
-        told = _("删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。").format(
+        told = _("删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。已经生成的文件不在其中。").format(
             code=talk.case.code
         )
         choices = [answer("yes", _("删除")), answer("no", _("不删"))]

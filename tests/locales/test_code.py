@@ -23,9 +23,9 @@ DATA: Mapping[str, str] = {
 # Single literals of the same sort in files that also show text.
 LITERALS: Mapping[tuple[str, str], str] = {
     ("rules/wording.py", "元"): "the unit as rule data names it, compared",
-    ("rules/linting.py", "一二三四五六七八九十"): "numerals of the law, compared",
-    ("rules/linting.py", "年"): "as the law writes periods, compared",
-    ("rules/linting.py", "万"): "as the law writes figures, compared",
+    ("rules/linting/walk.py", "一二三四五六七八九十"): "numerals of the law, compared",
+    ("rules/linting/sense.py", "年"): "as the law writes periods, compared",
+    ("rules/linting/text.py", "万"): "as the law writes figures, compared",
 }
 _PATTERNS = {"compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"}
 

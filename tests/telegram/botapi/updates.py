@@ -3,8 +3,9 @@
 import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Any
 
 from tests.telegram.botapi.settings import Clock, Settings
@@ -61,6 +62,7 @@ class Updates:
     _held: list[_Held] = field(default_factory=list)
     _holding: set[str] = field(default_factory=set)
     _next_id: int = 0
+    _soonest: float = float("inf")
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -107,9 +109,9 @@ class Updates:
         body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "replace"
         )
-        self._pending[update_id] = Update(
-            update_id, kind, body, queue, self.clock.now() + kept, copies
-        )
+        expires_at = self.clock.now() + kept
+        self._soonest = min(self._soonest, expires_at)
+        self._pending[update_id] = Update(update_id, kind, body, queue, expires_at, copies)
         self._arrived.set()
         self._arrived = asyncio.Event()
         return update_id
@@ -124,15 +126,10 @@ class Updates:
             for update_id in list(self._pending)[:offset]:
                 del self._pending[update_id]
         elif 0 < offset <= self._next_id + MAX_AHEAD:
-            for update_id in [known for known in self._pending if known < offset]:
+            for update_id in list(takewhile(lambda known: known < offset, self._pending)):
                 self.confirm(update_id)
         self._expire()
-        found = []
-        for update in self._pending.values():
-            found.append(update)
-            if len(found) == limit:
-                break
-        return found
+        return list(islice(self._pending.values(), limit))
 
     def confirm(self, update_id: int) -> None:
         """Delivered once: forget it, unless one more delivery was asked for."""
@@ -155,11 +152,15 @@ class Updates:
     def clear(self) -> None:
         self._pending.clear()
 
-    async def arrival(self) -> None:
-        """Returns when the next update is queued."""
-        await self._arrived.wait()
+    def arrival(self) -> Coroutine[Any, Any, bool]:
+        """To be awaited: returns when the next update after this call is queued."""
+        return self._arrived.wait()
 
     def _expire(self) -> None:
         now = self.clock.now()
+        if now <= self._soonest:
+            return
         for update in [one for one in self._pending.values() if one.expires_at < now]:
             self.forget(update.update_id)
+        expiries = (one.expires_at for one in self._pending.values())
+        self._soonest = min(expiries, default=float("inf"))
