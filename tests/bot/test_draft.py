@@ -58,7 +58,6 @@ def test_a_request_may_come_from_standard_input_and_replaces_an_older_draft(
         '{"platform": "key_laboratory", "facts": {',
         '{"platform": "laboratory", "facts": {}}',
         '{"platform": "key_laboratory"}',
-        '{"platform": "key_laboratory", "facts": {}, "language": "en"}',
         '{"platform": "key_laboratory", "facts": {"lab_area_m2": "300"}}',
         '{"platform": "key_laboratory", "facts": {"org_name": 7}}',
         '{"platform": "key_laboratory", "facts": {"unheard_of": true}}',
