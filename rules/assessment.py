@@ -16,6 +16,7 @@ from rules.facts import Fact, FactError, Values, parse_all
 from rules.i18n import _
 from rules.messages import message
 from rules.pack import Check, Pack, Platform
+from rules.phrases import Phrases, phrases_of
 from rules.status import Status, Verdict
 
 # No daylight saving time has been kept since 1991, so a fixed offset says the same as the zone.
@@ -29,13 +30,14 @@ def today() -> date:
 
 class Basis(NamedTuple):
     """What all results of one assessment rest on. `raw` are the facts as they were given, in JSON
-    form."""
+    form; `phrases` are in the language in which it was made."""
 
     platform: Platform
     values: Values
     raw: Mapping[str, Any]
     facts: Mapping[str, Fact]
     as_of: date
+    phrases: Mapping[str, Phrases]
 
 
 class CheckResult(NamedTuple):
@@ -79,15 +81,31 @@ class CheckResult(NamedTuple):
     @property
     def required(self) -> int | float | str:
         """The number that is asked where one number says it, else the condition in words."""
-        return self.check.decide.required(self.values, self.facts)
+        required = self.phrases.required
+        if required is None:
+            return self.check.decide.required(self.basis.values, self.basis.facts)
+        return required
+
+    @property
+    def asks(self) -> str:
+        """The figure that is asked, in words; empty where no figure says it."""
+        asks = self.phrases.asks
+        if asks is None:
+            return self.check.decide.asks(self.basis.values, self.basis.facts)
+        return asks
+
+    @property
+    def phrases(self) -> Phrases:
+        """What is always said of this check."""
+        return self.basis.phrases[self.check.id]
 
     @property
     def actual(self) -> object:
         """The value of the fact in its JSON form; of several facts, an object; null: unknown."""
-        reads = self.check.decide.reads()
+        raw, reads = self.basis.raw, self.check.reads
         if len(reads) == 1:
-            return self.raw.get(reads[0])
-        return {name: self.raw[name] for name in reads if self.raw.get(name) is not None} or None
+            return raw.get(reads[0])
+        return {name: raw[name] for name in reads if raw.get(name) is not None} or None
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -101,6 +119,7 @@ class CheckResult(NamedTuple):
 
     @property
     def message(self) -> str:
+        """What the result says to a person, in one sentence."""
         return message(self)
 
     def as_json(self) -> dict[str, Any]:
@@ -108,7 +127,7 @@ class CheckResult(NamedTuple):
         result: dict[str, Any] = {
             "id": self.id,
             "clause": self.clause,
-            "status": status.value,
+            "status": str(status),
             "required": self.required,
             "actual": self.actual,
         }
@@ -214,7 +233,8 @@ def assess_values(
 ) -> Assessment:
     """Assess one platform on values that were read already."""
     data = pack.platforms[platform]
-    basis = Basis(data, values, raw, pack.facts_of(platform), as_of)
+    facts = pack.facts_of(platform)
+    basis = Basis(data, values, raw, facts, as_of, phrases_of(data, facts))
     checks = []
     for clause, check in data.standing_checks:
         decision, softened = decide(data, clause, check, values, as_of)

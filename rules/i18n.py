@@ -5,23 +5,35 @@ and two conversations in one process can speak two languages.
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 DOMAIN = "kechuang"
 SOURCE_LANGUAGE = "zh"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
-_SOURCE = _gettext.NullTranslations()
-_current: ContextVar[_gettext.NullTranslations] = ContextVar("translations", default=_SOURCE)
+Translate: TypeAlias = Callable[[str], str]
+
+
+def _unchanged(message: str) -> str:
+    return message
+
+
+_current: ContextVar[Translate] = ContextVar("translate", default=_unchanged)
 
 
 def _(message: str) -> str:
     """Translate `message` into the current language; without a translation, `message` itself."""
-    return _current.get().gettext(message) if message else ""
+    return _current.get()(message) if message else message
+
+
+def speaking() -> Translate:
+    """The current language's translator: equal for equal languages, so that it can be a key."""
+    return _current.get()
 
 
 def N_(message: str) -> str:  # noqa: N802 - the marker's usual name in gettext
@@ -30,24 +42,26 @@ def N_(message: str) -> str:  # noqa: N802 - the marker's usual name in gettext
 
 
 @cache
-def _catalogue(code: str) -> _gettext.NullTranslations:
+def _translator(code: str) -> Translate:
     if code == SOURCE_LANGUAGE:
-        return _SOURCE
-    return _gettext.translation(DOMAIN, LOCALES, [code], fallback=True)
+        return _unchanged
+    return _gettext.translation(DOMAIN, LOCALES, [code], fallback=True).gettext
 
 
 @contextmanager
-def translations(catalogue: _gettext.NullTranslations) -> Iterator[None]:
-    """Speak through `catalogue` inside the block."""
-    token = _current.set(catalogue)
+def _speak(translate: Translate) -> Iterator[None]:
+    token = _current.set(translate)
     try:
         yield
     finally:
         _current.reset(token)
 
 
-@contextmanager
-def language(code: str) -> Iterator[None]:
+def translations(catalogue: _gettext.NullTranslations) -> AbstractContextManager[None]:
+    """Speak through `catalogue` inside the block."""
+    return _speak(catalogue.gettext)
+
+
+def language(code: str) -> AbstractContextManager[None]:
     """Speak language `code` inside the block; an unknown code speaks the source language."""
-    with translations(_catalogue(code)):
-        yield
+    return _speak(_translator(code))

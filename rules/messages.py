@@ -45,13 +45,18 @@ def message(result: "CheckResult") -> str:
     decide = result.check.decide
     if isinstance(decide, Name):
         return _name_message(result, decide)
-    asks = decide.asks(result.values, result.facts)
-    return _(_template(result, bool(asks))).format(
-        label=_(result.check.label),
+    label, status = result.phrases.label, result.decision.status
+    asks = result.asks
+    if status is Status.UNKNOWN:
+        return _(_PLAIN[status]).format(label=label, missing=missing_words(result))
+    template = _(_template(result, bool(asks)))
+    if status is Status.NOT_APPLICABLE or (status is Status.REVIEW and not asks):
+        return template.format(label=label)
+    return template.format(
+        label=label,
         asks=asks,
         actual=actual_words(result),
         shortfall=shortfall_words(result),
-        missing=missing_words(result) if result.status is Status.UNKNOWN else "",
         lacking=lacking_words(result),
     )
 
@@ -74,26 +79,27 @@ def _template(result: "CheckResult", figures: bool) -> str:
 
 def actual_words(result: "CheckResult") -> str:
     """What was answered, in words; of several facts, each with its name."""
-    given = [n for n in result.check.decide.reads() if result.raw.get(n) is not None]
+    raw, facts, reads = result.basis.raw, result.basis.facts, result.check.reads
+    if len(reads) == 1:
+        return value_words(facts[reads[0]], raw.get(reads[0]))
+    given = [name for name in reads if raw.get(name) is not None]
     if not given:
-        return _("未填")
-    if len(result.check.decide.reads()) == 1:
-        return value_words(result.facts[given[0]], result.raw[given[0]])
+        return value_words(facts[reads[0]], None)
+    template = _("{fact} {value}")
     return _("、").join(
-        _("{fact} {value}").format(
-            fact=_(result.facts[name].label),
-            value=value_words(result.facts[name], result.raw[name]),
-        )
-        for name in given
+        [
+            template.format(fact=_(facts[name].label), value=value_words(facts[name], raw[name]))
+            for name in given
+        ]
     )
 
 
 def shortfall_words(result: "CheckResult") -> str:
     """The distance in the fact's unit, or the first day; empty where there is none."""
-    if result.shortfall is None:
+    if result.decision.shortfall is None:
         return ""
-    units = (result.facts[name].unit for name in reversed(result.check.decide.reads()))
-    return distance(result.shortfall, next(filter(None, units), ""))
+    units = (result.facts[name].unit for name in reversed(result.check.reads))
+    return distance(result.decision.shortfall, next(filter(None, units), ""))
 
 
 def missing_words(result: "CheckResult") -> str:
@@ -114,10 +120,12 @@ def _waited_for(result: "CheckResult", name: str) -> str:
 
 def lacking_words(result: "CheckResult") -> str:
     """The items that a list lacks."""
+    if not result.decision.missing:
+        return ""
     options = (
         result.facts[name].option(one)
         for one in result.decision.missing
-        for name in result.check.decide.reads()
+        for name in result.check.reads
     )
     return _("、").join(_(option.label) for option in options if option)
 
@@ -125,7 +133,7 @@ def lacking_words(result: "CheckResult") -> str:
 def _name_message(result: "CheckResult", decide: Name) -> str:
     name = result.values.get(decide.fact)
     written = name.strip() if isinstance(name, str) else ""
-    label = _(result.check.label)
+    label = result.phrases.label
     if not written:
         return _("{label}：还没有起名").format(label=label)
     fault = decide.fault(written)

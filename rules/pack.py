@@ -8,7 +8,7 @@ A pack is a folder: `pack.yaml`, `clauses.jsonl` (the law, verbatim), `facts.yam
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,11 @@ from rules.criteria import AnyCriterion, Share
 from rules.criteria.anatomy import nodes
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
+from rules.i18n import Translate
 from rules.shown import Shown
+
+if TYPE_CHECKING:
+    from rules.phrases import Phrases
 
 Strings = tuple[str, ...]
 
@@ -58,6 +62,11 @@ class Check(Data):
     open_point: str = ""
     open_question: Shown = ""
     figure_note: str = ""
+
+    @cached_property
+    def reads(self) -> Strings:
+        """Every fact that the check may need, in the order of asking."""
+        return self.decide.reads()
 
 
 class ClauseChecks(Data):
@@ -159,6 +168,11 @@ class Platform(Data):
         return {check: "……".join(texts).strip() for check, texts in quotes.items()}
 
     @cached_property
+    def spoken(self) -> dict[Translate, "Mapping[str, Phrases]"]:
+        """By language, what is always said of each check: filled by `rules.phrases`."""
+        return {}
+
+    @cached_property
     def wholes(self) -> Mapping[str, str]:
         """For each count of which a check asks a share, the total that it is a share of."""
         shares = (
@@ -171,7 +185,7 @@ class Platform(Data):
 
     def reads(self) -> Strings:
         """Every fact that a check of this platform may need."""
-        own = [check.decide.reads() for _clause, check in self.standing_checks]
+        own = [check.reads for _clause, check in self.standing_checks]
         return united([*own, (self.softening.by,) if self.softening else ()])
 
 

@@ -32,7 +32,7 @@ def next_fact(
     then what settles most checks, then the order of the law. `settled` are facts not to ask
     (again): the applicant does not know them.
     """
-    first = {name for standing in platform.before for name in standing.check.decide.reads()}
+    first = {name for standing in platform.before for name in standing.check.reads}
     best, best_rank = None, (-1, -1, -1)
     for name, results in open_facts.items():
         if name in settled:
@@ -73,7 +73,7 @@ def still_possible(assessments: Mapping[str, Assessment]) -> dict[str, Assessmen
 
 
 def _begun(result: CheckResult) -> bool:
-    return any(name in result.values for name in result.check.decide.reads())
+    return any(name in result.values for name in result.check.reads)
 
 
 def _discriminates(name: str, results: tuple[CheckResult, ...]) -> bool:

@@ -54,7 +54,7 @@ def _check(pack: Pack, platform: Platform, check: Check) -> Iterator[str]:
     facts = pack.facts_of(platform.id)
     yield f"  ■ {platform.id}.{check.id}  {_(check.label)}"
     yield f"      {check.decide.words(facts)}"
-    for name in check.decide.reads():
+    for name in check.reads:
         yield f"      · {name}  {_(facts[name].label)}"
         for option in facts[name].options:
             yield f"          {option.id}  {_(option.label)}"
@@ -77,9 +77,7 @@ def mermaid(pack: Pack, platform: Platform) -> str:
         node = f"check_{_node(check.id)}"
         lines.append(f'  {node}["{check.id}<br/>{_(check.label)}"]')
         clauses.setdefault(clause, f"clause_{_node(clause)}")
-        lines += [
-            f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}' for name in check.decide.reads()
-        ]
+        lines += [f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}' for name in check.reads]
         lines.append(f"  {node} --> {clauses[clause]}")
     lines += [f'  {node}>"{pack.clauses[clause].label}"]' for clause, node in clauses.items()]
     return "\n".join(lines)

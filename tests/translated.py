@@ -32,7 +32,7 @@ class PseudoTranslations(gettext.NullTranslations):
 def pseudo_language() -> Iterator[None]:
     """Speak the pseudo-language inside the block, whatever language a case or a document names."""
     catalogue = PseudoTranslations()
-    with patch("rules.i18n._catalogue", lambda code: catalogue), translations(catalogue):
+    with patch("rules.i18n._translator", lambda code: catalogue.gettext), translations(catalogue):
         yield
 
 

@@ -14,7 +14,7 @@ class MyData(State):
 
     def view(self, talk: Talk) -> View:
         stored = _(
-            "这里存着：申报编号 {code}、您的 {n} 次输入、算出的画面。不存姓名以外的身份信息。"
+            "这里存着：申报编号 {code}、您的 {n} 次输入、算出的画面。姓名和电话只在您填了之后才有。"
         ).format(code=talk.case.code, n=len(talk.case.log))
         facts = [
             Line(
@@ -63,9 +63,9 @@ class Delete(State):
     name = "delete"
 
     def view(self, talk: Talk) -> View:
-        told = _("删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。已经生成的文件不在其中。").format(
-            code=talk.case.code
-        )
+        told = _(
+            "删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。已经生成的文件不在其中。"
+        ).format(code=talk.case.code)
         choices = [answer("yes", _("删除")), answer("no", _("不删"))]
         return View(
             _("删除我的数据"), [paragraph(told)], [*choices, back(), nav("menu", _("菜单"))]

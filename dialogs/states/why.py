@@ -53,7 +53,7 @@ def _concerned(talk: Talk, fact: str) -> Sequence[CheckResult]:
         result
         for assessment in assessments
         for result in assessment.checks
-        if fact in result.check.decide.reads()
+        if fact in result.check.reads
     ]
 
 

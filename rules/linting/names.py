@@ -12,7 +12,7 @@ READERS = ("", "area_m2", "money_cny", "count", "percent", "duration_years", "da
 
 def is_every_fact_known(pack: Pack, platform: Platform, file: Path) -> Faults:
     for key, check in checks(platform):
-        for name in check.decide.reads():
+        for name in check.reads:
             if name not in pack.facts:
                 yield Fault.at(file, (*key, "decide"), name, "a fact of facts.yaml")
     named: list[tuple[Key, str]] = [(("place_fact",), platform.place_fact)]

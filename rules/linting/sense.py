@@ -63,15 +63,16 @@ def do_bans_cover_every_sanction(pack: Pack, folder: Path) -> Faults:
                 accepted = f"exactly {sorted(sanctions)}"
                 yield Fault.at(file, (*key, part), sorted(told), accepted)
         for sanction, clause in ban.clauses.items():
-            law = pack.clauses.get(clause)
-            years = ban.years.get(sanction, 0)
+            law, years = pack.clauses.get(clause), ban.years.get(sanction)
             if law is None:
                 yield Fault.at(file, (*key, "clauses"), clause, "a clause's id")
-            elif (
-                sanction in ban.years and not 0 < years <= len(NUMERALS)
-            ) or f"{NUMERALS[years - 1]}年" not in law.text:
+            elif years is not None and not _stands(years, law.text):
                 found = f"{sanction}: {years}"
                 yield Fault.at(file, (*key, "years"), found, f"years that stand in {clause}")
+
+
+def _stands(years: int, text: str) -> bool:
+    return 0 < years <= len(NUMERALS) and f"{NUMERALS[years - 1]}年" in text
 
 
 def are_pairs_ordered(pack: Pack, platform: Platform, file: Path) -> Faults:

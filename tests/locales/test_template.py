@@ -137,13 +137,13 @@ def test_a_language_is_carried_on_and_compiled(
     import rules.i18n
 
     monkeypatch.setattr(rules.i18n, "LOCALES", locales)
-    rules.i18n._catalogue.cache_clear()
+    rules.i18n._translator.cache_clear()
     try:
         with rules.i18n.language("eo"):
             assert rules.i18n._("达到") == "atingita"
             assert rules.i18n._("未达到") == "未达到"
     finally:
-        rules.i18n._catalogue.cache_clear()
+        rules.i18n._translator.cache_clear()
 
     before = {file: file.read_bytes() for file in locales.rglob("kechuang.*")}
     assert main([], locales) == 0

@@ -14,18 +14,23 @@ AS_OF = date(2026, 11, 25)
 INFINITE = float("inf")
 NOT_A_NUMBER = float("nan")
 
+
+def each(name: str, values: list[Any]) -> list[tuple[str, Any]]:
+    return [(name, value) for value in values]
+
+
 VALUES: list[tuple[str, Any]] = [
     # wrong types
-    *(("platform_in_lhasa", wrong) for wrong in (0, 1, "true", "是", [], {}, 1.0)),
-    *(("host_support", wrong) for wrong in (0, 1, "yes", [True])),
-    *(("lab_area_m2", wrong) for wrong in ("300", "300㎡", True, False, [300], [], "")),
-    *(("projects_3y", wrong) for wrong in ("5", True, [5], "五")),
-    *(("lab_established_on", wrong) for wrong in (2022, 20220315, True, [], {}, {"about": 2022})),
-    *(("org_name", wrong) for wrong in (5, True, ["某单位"], {"name": "某单位"})),
-    *(("org_type", wrong) for wrong in (["university"], 1, True, {}, "University", "高校", "")),
+    *each("platform_in_lhasa", [0, 1, "true", "是", [], {}, 1.0]),
+    *each("host_support", [0, 1, "yes", [True]]),
+    *each("lab_area_m2", ["300", "300㎡", True, False, [300], [], ""]),
+    *each("projects_3y", ["5", True, [5], "五"]),
+    *each("lab_established_on", [2022, 20220315, True, [], {}, {"about": 2022}]),
+    *each("org_name", [5, True, ["某单位"], {"name": "某单位"}]),
+    *each("org_type", [["university"], 1, True, {}, "University", "高校", ""]),
     # numbers that are none
-    *(("lab_area_m2", wrong) for wrong in (NOT_A_NUMBER, INFINITE, -INFINITE, -1, -0.5, -1e999)),
-    *(("projects_3y", wrong) for wrong in (NOT_A_NUMBER, INFINITE, -1, 4.5, 0.1, -(10**4299))),
+    *each("lab_area_m2", [NOT_A_NUMBER, INFINITE, -INFINITE, -1, -0.5, -1e999]),
+    *each("projects_3y", [NOT_A_NUMBER, INFINITE, -1, 4.5, 0.1, -(10**4299)]),
     # approximate forms
     ("lab_area_m2", {}),
     ("lab_area_m2", {"at_least": 300, "at_most": 400}),
@@ -68,9 +73,9 @@ VALUES: list[tuple[str, Any]] = [
     ("org_name", "字" * 10_001),
     ("contact_phone", "1" * 10_001),
     # ids
-    *(("org_type", wrong) for wrong in ("school", "enterprise ", "other2")),
-    *(("field", wrong) for wrong in ("modern_agriculture", "wetland", "carbon")),
-    *(("past_sanction", wrong) for wrong in ("None", "warning", [])),
+    *each("org_type", ["school", "enterprise ", "other2"]),
+    *each("field", ["modern_agriculture", "wetland", "carbon"]),
+    *each("past_sanction", ["None", "warning", []]),
 ]
 
 
@@ -109,7 +114,8 @@ def test_an_unknown_fact_is_refused(pack: Pack, name: str) -> None:
 @pytest.mark.parametrize("name", ["beds", "site_area_m2", "functions", "hospital_grade"])
 def test_a_fact_of_another_platform_is_ignored_whatever_its_value(pack: Pack, name: str) -> None:
     empty = assess(pack, "key_laboratory", {}, AS_OF).as_json()
-    for value in (-1, "x", NOT_A_NUMBER, {"between": []}, [[[]]], True):
+    odd: list[Any] = [-1, "x", NOT_A_NUMBER, {"between": []}, [[[]]], True]
+    for value in odd:
         assert assess(pack, "key_laboratory", {name: value}, AS_OF).as_json() == empty
 
 
@@ -200,7 +206,7 @@ def test_equal_figures_and_intervals_that_may_fit_do_not_contradict(
     pack: Pack, platform: str, facts: dict[str, Any], field: str
 ) -> None:
     less, more = facts
-    for part, whole in (
+    fitting: list[tuple[Any, Any]] = [
         (2, 2),
         (3, {"at_least": 2}),
         ({"at_least": 1}, 2),
@@ -209,16 +215,18 @@ def test_equal_figures_and_intervals_that_may_fit_do_not_contradict(
         ({"between": [2, 9]}, {"less_than": 3}),
         ({"at_least": 0}, {"at_most": 0}),
         (5, {"about": 4}),
-    ):
-        assess(pack, platform, {less: part, more: whole}, AS_OF)
-    for part, whole in (
+    ]
+    unfit: list[tuple[Any, Any]] = [
         (3, {"less_than": 3}),
         ({"more_than": 2}, 2),
         ({"at_least": 3}, {"at_most": 2}),
         ({"about": 30}, 26),
         ({"between": [3, 9]}, {"between": [0, 2]}),
         (6, {"about": 4}),
-    ):
+    ]
+    for part, whole in fitting:
+        assess(pack, platform, {less: part, more: whole}, AS_OF)
+    for part, whole in unfit:
         with pytest.raises(FactError) as refusal:
             assess(pack, platform, {less: part, more: whole}, AS_OF)
         assert refusal.value.field == less

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_a_month_is_every_day_of_it(years: int, month: tuple[int, int]) -> None:
     ban = Ban(kind="ban", sanction="sanction", since="since", years={"x": years}, clauses={})
     start = plain_anniversary(every[0], years) - timedelta(days=3)
     for as_of in (start + timedelta(days=n) for n in range(length + 6)):
-        values = {"since": whole_month(year, number, as_of), "sanction": "x"}
+        values: dict[str, Any] = {"since": whole_month(year, number, as_of), "sanction": "x"}
         passed = {as_of >= plain_anniversary(day, years) for day in every}
         status = rule.decide(values, as_of)
         over_now = {as_of > plain_anniversary(day, years) for day in every}

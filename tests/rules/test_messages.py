@@ -1,13 +1,15 @@
 """What a result says: one sentence with its figures, never a promise."""
 
+import gettext
 import re
 from datetime import date
 from typing import Any
 
 import pytest
 
-from rules.assessment import assess, assess_all
+from rules.assessment import Assessment, assess, assess_all
 from rules.gaps import ORDER, gaps
+from rules.i18n import translations
 from rules.pack import Pack
 from rules.status import Status
 from tests.rules.cases import cases_of
@@ -194,3 +196,44 @@ def test_all_types_are_assessed_on_the_same_facts(pack: Pack) -> None:
     found = assess_all(pack, {"past_sanction": "none", "beds": 5}, AS_OF)
     assert list(found) == list(pack.platforms)
     assert {assessment.result("ban").status for assessment in found.values()} == {Status.MET}
+
+
+class Bracketed(gettext.NullTranslations):
+    """A language in which every message stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+
+def test_two_languages_do_not_mix(pack: Pack) -> None:
+    """Whatever is kept of what was said, each language says its own, whichever spoke first."""
+    facts = {"equipment_value_cny": 5, "org_type": "hospital", "newly_established": False}
+    found = []
+    for catalogue in (Bracketed(), gettext.NullTranslations(), Bracketed()):
+        with translations(catalogue):
+            found.append([one.as_json() for one in assess_all(pack, facts, AS_OF).values()])
+    assert found[0] == found[2]
+    assert "⟦" not in str(found[1])
+    said = [check["message"] for report in found[0] for check in report["checks"]]
+    assert all(text.startswith("⟦") for text in said)
+    required = [c["required"] for report in found[0] for c in report["checks"]]
+    assert all(text.startswith("⟦") for text in required if isinstance(text, str))
+
+
+def test_each_platform_asks_in_its_own_words(pack: Pack) -> None:
+    facts = {"equipment_value_cny": {"about": 500000}}
+    said = {p: a.result(c).message for p, a, c in equipment(pack, facts)}
+    assert len(set(said.values())) == 3
+    assert all("确切数" in text for text in said.values())
+
+
+def equipment(pack: Pack, facts: dict[str, Any]) -> list[tuple[str, Assessment, str]]:
+    own = {
+        "engineering_center": ("3.3.equipment", {"equipment_value_cny": {"about": 300000}}),
+        "key_laboratory": ("3.1.equipment", facts),
+        "rd_institution": (
+            "3.3.equipment",
+            {"equipment_value_cny": {"about": 3000000}, "category": "industry"},
+        ),
+    }
+    return [(p, assess(pack, p, raw, AS_OF), check) for p, (check, raw) in own.items()]

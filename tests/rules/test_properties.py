@@ -160,11 +160,10 @@ def narrowed(draw: st.DrawFn, name: str, wide: Any) -> Any:
     fact = PACK.facts[name]
     interval = parse(fact, wide, AS_OF)
     assert isinstance(interval, Range)
-    step = 1 if fact.kind is FactKind.COUNT else 0.5
-    if fact.kind is FactKind.COUNT:
-        low = int(interval.low)
-    else:
-        low = float(interval.low) + (step if interval.low_open else 0)
+    whole = fact.kind is FactKind.COUNT
+    step: Any = 1 if whole else 0.5
+    low: Any = int(interval.low) if whole else float(interval.low)
+    low += step if interval.low_open else 0
     high = min(interval.high, low + 20 * step)
     inside = [low + n * step for n in range(21) if low + n * step <= high]
     inside = [n for n in inside if n != interval.high or not interval.high_open] or [low]

@@ -10,22 +10,32 @@ Acts are immediate; only `waits_for…` waits, woken by what the bot does.
 
 import asyncio
 import re
+import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tests.telegram.botapi.chats import Chat, Message, User
 from tests.telegram.botapi.files import StoredFile
 from tests.telegram.botapi.html import utf16_length
-from tests.telegram.botapi.keyboards import Keyboard
 from tests.telegram.botapi.sending import document_json
 from tests.telegram.botapi.server import BotApiServer
 from tests.telegram.botapi.state import Tap
 
-PIXEL = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00"
-    b"\x90wS\xde\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8"
-    b"\x00\x00\x00\x00IEND\xaeB`\x82"
+
+def _png_chunk(kind: bytes, data: bytes) -> bytes:
+    checked = kind + data
+    return len(data).to_bytes(4, "big") + checked + zlib.crc32(checked).to_bytes(4, "big")
+
+
+# One grey pixel, a photo as small as they come.
+PIXEL = b"".join(
+    [
+        b"\x89PNG\r\n\x1a\n",
+        _png_chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
+        _png_chunk(b"IDAT", zlib.compress(b"\x00\x80")),
+        _png_chunk(b"IEND", b""),
+    ]
 )
 _ENTITY = re.compile(r"(?:(?<=\s)|^)(?:(/[A-Za-z0-9_]+(?:@\w+)?)|(@\w{3,}))")
 
@@ -188,7 +198,9 @@ class Person:
         ]
 
     async def waits_for(
-        self, predicate: Callable[[Screen], bool], timeout: float = 10.0  # noqa: ASYNC109
+        self,
+        predicate: Callable[[Screen], bool],
+        timeout: float = 10.0,  # noqa: ASYNC109
     ) -> Screen:
         """The screen once `predicate` holds for it; TimeoutError tells what it shows instead."""
         return await self._until(lambda: predicate(self.screen), timeout, "what is wanted")
@@ -228,15 +240,18 @@ class Person:
         return any(one.what in {"sent", "edited"} for one in self.chat.seen[self._acted_at :])
 
     async def _until(
-        self, holds: Callable[[], bool], timeout: float, wanted: str  # noqa: ASYNC109
+        self,
+        holds: Callable[[], bool],
+        seconds: float,
+        wanted: str,
     ) -> Screen:
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 while not holds():
-                    await self.chat.change_after(self.chat.version)
+                    await self.chat.change_after(len(self.chat.seen))
         except TimeoutError as error:
             raise TimeoutError(
-                f"{self.user.first_name} waited {timeout:g} s for {wanted}; "
+                f"{self.user.first_name} waited {seconds:g} s for {wanted}; "
                 f"the screen shows:\n{self.screen}"
             ) from error
         return self.screen
@@ -245,6 +260,8 @@ class Person:
         self._acted_at = len(self.chat.seen)
 
     def _send(self, content: dict[str, Any], reply_to: int | None = None) -> Message:
+        if self.chat.blocked:
+            raise ValueError(f"{self.user.first_name} has blocked the bot; unblock() first")
         self.chat.started = True
         replied = self.chat.messages.get(reply_to) if reply_to else None
         message = self.server.state.new_message(self.chat, self.user, content, replied)
@@ -275,11 +292,9 @@ class Person:
 
 
 def _screen(message: Message) -> Screen:
-    rows: Keyboard = message.keyboard or []
+    rows = message.keyboard or []
     labels = tuple(tuple(str(button["text"]) for button in row) for row in rows)
-    return replace(
-        Screen(), text=message.text, rows=labels, message_id=message.message_id, file=message.file
-    )
+    return Screen(message.text, labels, message.message_id, message.file)
 
 
 def _file_json(file: StoredFile) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def asked(result: CheckResult) -> str:
 
 def _actual(draft: Draft, result: CheckResult) -> str:
     """What was answered; of several facts, one a line."""
-    reads = result.check.decide.reads()
+    reads = result.check.reads
     given = [name for name in reads if draft.given(name) is not None]
     if isinstance(result.check.decide, Declared) and given:
         return _("申明具备") if draft.given(given[0]) else _("申明尚不具备")

@@ -84,7 +84,7 @@ def _verbatim(draft: Draft, fact: str) -> tuple[str, str] | None:
     """The promise in the words of the clause whose condition reads `fact`; None where the type
     has no such clause. Where the applicant answered no, nobody is led to sign it."""
     for result in draft.assessment.checks:
-        if fact in result.check.decide.reads():
+        if fact in result.check.reads:
             quote = draft.platform.quotes[result.check.id]
             if draft.given(fact) is False:
                 quote = _(_WITHHELD[fact]).format(quote=quote)

@@ -79,8 +79,8 @@ class Seen:
 
 @dataclass(eq=False, slots=True)
 class Chat:
-    """kind: private, group or supergroup. version counts what the bot did; started: the person
-    has written at least once, which is when a bot may write to a person."""
+    """kind: private, group or supergroup. seen: all that the bot did, in order. started: the
+    person has written at least once, which is when a bot may write to a person."""
 
     chat_id: int
     kind: str
@@ -88,7 +88,6 @@ class Chat:
     user: User | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
-    version: int = 0
     blocked: bool = False
     started: bool = False
     next_message_id: int = 1
@@ -103,13 +102,12 @@ class Chat:
     def shown(self, what: str, message_id: int, text: str, at: float) -> None:
         """The bot did something here: remember it and wake who waits for it."""
         self.seen.append(Seen(what, message_id, text, at))
-        self.version += 1
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def change_after(self, version: int) -> None:
-        """Returns when the bot has done more here than `version` things."""
-        while self.version <= version:
+    async def change_after(self, count: int) -> None:
+        """Returns when the bot has done more than `count` things here."""
+        while len(self.seen) <= count:
             await self._changed.wait()
 
     def of_bot(self) -> list[Message]:

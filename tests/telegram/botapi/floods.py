@@ -49,7 +49,7 @@ class Floods:
             buckets.append(bucket)
         wait = max((bucket.wait(now) for bucket in buckets), default=0.0)
         # A hair of rounding must not turn "exactly now" into one second more.
-        if wait > 1e-6:  # noqa: PLR2004
+        if wait > 1e-6:
             raise too_many(max(1, math.ceil(wait)))
         for bucket in buckets:
             bucket.filled += 1

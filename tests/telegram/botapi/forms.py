@@ -83,7 +83,7 @@ def _from_multipart(call: Call, request: Request) -> None:
         raise bad_request("boundary not found")
     line = b"--" + (found[1] or found[2]).encode("latin-1")
     parts = (b"\r\n" + request.body).split(b"\r\n" + line)
-    if len(parts) < 2 or not parts[-1].startswith(b"--"):  # noqa: PLR2004
+    if len(parts) < 2 or not parts[-1].startswith(b"--"):
         raise bad_request("unexpected end of the multipart form")
     for part in parts[1:-1]:
         head, between, data = part.partition(b"\r\n\r\n")

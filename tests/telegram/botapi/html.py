@@ -113,9 +113,9 @@ class _Reader:
             digits = start + (3 if is_hex else 2)
             end = self._while(digits, _HEX if is_hex else _DIGITS)
             number = int(self.raw[digits:end] or b"0", 16 if is_hex else 10)
-            if number == 0 or number >= 0x10FFFF or end - start >= 10:  # noqa: PLR2004
+            if number == 0 or number >= 0x10FFFF or end - start >= 10:
                 return ""
-            if 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004
+            if 0xD800 <= number <= 0xDFFF:
                 raise _cannot(
                     "Text contains invalid Unicode characters after decoding HTML entities, "
                     "check for unmatched surrogate code units"

@@ -30,18 +30,18 @@ _PLAIN: dict[str, Method] = {
 def all_methods(polling: Polling, webhook: Webhook) -> dict[str, Method]:
     """Every method of this server."""
 
-    async def get_updates(state: State, call: Call) -> Outcome:  # noqa: ARG001
+    async def get_updates(state: State, call: Call) -> Outcome:
         if webhook.url:
             raise await polling.refuse(WEBHOOK_ACTIVE)
         return await polling.get_updates(call)
 
-    async def set_webhook(state: State, call: Call) -> Outcome:  # noqa: ARG001
+    async def set_webhook(state: State, call: Call) -> Outcome:
         return await webhook.set(call)
 
-    async def delete_webhook(state: State, call: Call) -> Outcome:  # noqa: ARG001
+    async def delete_webhook(state: State, call: Call) -> Outcome:
         return await webhook.delete(call)
 
-    async def get_webhook_info(state: State, call: Call) -> Outcome:  # noqa: ARG001
+    async def get_webhook_info(state: State, call: Call) -> Outcome:
         return await webhook.info()
 
     return _PLAIN | {

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from typing import Any
 
 from tests.telegram.botapi.forms import Call
 from tests.telegram.botapi.refusals import Refusal, conflict
@@ -11,7 +12,9 @@ from tests.telegram.botapi.updates import ALL_KINDS, DEFAULT_KINDS, Update
 MAX_TIMEOUT = 50  # seconds (telegram-bot-api, LONG_POLL_MAX_TIMEOUT)
 MAX_ANSWER = 1 << 22  # bytes (telegram-bot-api, JsonUpdates)
 WAIT_AFTER = 0.001  # seconds; a woken poll gathers what comes together (LONG_POLL_WAIT_AFTER)
-OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+OTHER_POLL = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
+)
 OTHER_WEBHOOK = "terminated by setWebhook request"
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
@@ -25,11 +28,16 @@ class Polling:
     def __init__(self, state: State) -> None:
         self._state = state
         self._ended: asyncio.Future[str] | None = None
+        self._waiting = asyncio.Event()
         self._next_conflict = 0.0
 
     @property
     def is_waiting(self) -> bool:
-        return self._ended is not None
+        return self._waiting.is_set()
+
+    async def begins(self) -> None:
+        """Returns when a long poll waits: the bot is there and has nothing to fetch."""
+        await self._waiting.wait()
 
     async def get_updates(self, call: Call) -> Outcome:
         updates = self._state.updates
@@ -61,17 +69,18 @@ class Polling:
         self.end(OTHER_POLL)
         ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._ended = ended
+        self._waiting.set()
         arrival = asyncio.ensure_future(self._state.updates.arrival())
         try:
-            await asyncio.wait(
-                [ended, arrival], timeout=timeout, return_when=asyncio.FIRST_COMPLETED
-            )
+            either: list[asyncio.Future[Any]] = [ended, arrival]
+            await asyncio.wait(either, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
             if arrival.done() and not ended.done():
                 await asyncio.wait([ended], timeout=WAIT_AFTER)
         finally:
             arrival.cancel()
             if self._ended is ended:
                 self._ended = None
+                self._waiting.clear()
         if ended.done():
             raise await self.refuse(ended.result())
 

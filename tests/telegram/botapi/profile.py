@@ -17,7 +17,7 @@ _PLAIN_SCOPES = {"default", "all_private_chats", "all_group_chats", "all_chat_ad
 _CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 
 
-async def get_me(state: State, call: Call) -> Outcome:  # noqa: ARG001
+async def get_me(state: State, call: Call) -> Outcome:
     told = state.bot.json() | {
         "can_join_groups": True,
         "can_read_all_group_messages": True,
@@ -136,9 +136,7 @@ def _command(given: Any) -> dict[str, str]:
     if not description:
         raise bad_request("command description must be non-empty")
     if len(description) > MAX_COMMAND_DESCRIPTION:
-        raise bad_request(
-            f"command description length must not exceed {MAX_COMMAND_DESCRIPTION}"
-        )
+        raise bad_request(f"command description length must not exceed {MAX_COMMAND_DESCRIPTION}")
     if not re.fullmatch(r"[a-z0-9_]+", command):
         raise bad_request("BOT_COMMAND_INVALID")
     return {"command": command, "description": description}

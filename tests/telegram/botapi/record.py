@@ -45,5 +45,5 @@ class Record:
         return [
             call
             for call in self.calls
-            if not call.fault and 400 <= call.status < 500 and call.status not in {409, 429}  # noqa: PLR2004
+            if not call.fault and 400 <= call.status < 500 and call.status not in {409, 429}
         ]

@@ -10,7 +10,6 @@ import re
 from types import TracebackType
 from typing import Self
 
-from tests.telegram.botapi.admin import administer
 from tests.telegram.botapi.chats import Chats
 from tests.telegram.botapi.faults import Fault, Faults
 from tests.telegram.botapi.files import MAX_DOWNLOAD
@@ -24,7 +23,7 @@ from tests.telegram.botapi.settings import Clock, Settings
 from tests.telegram.botapi.state import Outcome, State
 from tests.telegram.botapi.updates import Updates
 from tests.telegram.botapi.webhook import Webhook
-from tests.telegram.botapi.wire import Answer, Dropped, HttpConnection, Request
+from tests.telegram.botapi.wire import Answer, Dropped, Handler, HttpConnection, Request
 
 _PATH = re.compile(r"/(?P<file>file/)?bot(?P<token>[^/]*)/(?P<rest>.*)", re.DOTALL)
 _TOKEN = re.compile(r"[1-9][0-9]*:[A-Za-z0-9_-]{1,69}")
@@ -33,15 +32,19 @@ _TOKEN = re.compile(r"[1-9][0-9]*:[A-Za-z0-9_-]{1,69}")
 class BotApiServer:
     """`async with BotApiServer() as server:` listens on `server.base` until the block ends.
 
+    admin: answers what is asked under `/admin/`; without it there is no such path.
     In the same event loop, everything the server knows can be read and changed between awaits.
     """
 
-    def __init__(self, settings: Settings | None = None, port: int = 0) -> None:
+    def __init__(
+        self, settings: Settings | None = None, port: int = 0, admin: Handler | None = None
+    ) -> None:
         self.state = State.fresh(settings or Settings())
         self.polling = Polling(self.state)
         self.webhook = Webhook(self.state, self.polling)
         self._methods = all_methods(self.polling, self.webhook)
         self._port = port
+        self._admin = admin
         self._connections: set[HttpConnection] = set()
         self._listener: asyncio.Server | None = None
 
@@ -108,17 +111,20 @@ class BotApiServer:
 
     async def _serve(self, request: Request) -> Answer:
         try:
-            if request.path.startswith("/admin/"):
-                return await administer(self.state, request)
-            found = _PATH.fullmatch(request.path)
-            if found is None:
-                raise Refusal(404, "Not Found")
-            self._check_token(found["token"])
-            if found["file"]:
-                return self._download(found["rest"])
-            return await self._call(found["rest"], request)
+            return await self._route(request)
         except Refusal as refusal:
             return _refused(refusal)
+
+    async def _route(self, request: Request) -> Answer:
+        if self._admin is not None and request.path.startswith("/admin/"):
+            return await self._admin(request)
+        found = _PATH.fullmatch(request.path)
+        if found is None:
+            raise Refusal(404, "Not Found")
+        self._check_token(found["token"])
+        if found["file"]:
+            return self._download(found["rest"])
+        return await self._call(found["rest"], request)
 
     def _check_token(self, token: str) -> None:
         """Malformed: 404; well formed but not ours: 401 (as api.telegram.org answers)."""

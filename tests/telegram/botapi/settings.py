@@ -70,9 +70,15 @@ class Clock:
 
     def __init__(self) -> None:
         self._ahead = 0.0
+        self._stopped_at: float | None = None
 
     def now(self) -> float:
-        return time.time() + self._ahead
+        passing = time.time() if self._stopped_at is None else self._stopped_at
+        return passing + self._ahead
+
+    def stop(self) -> None:
+        """From now on only `advance` moves it."""
+        self._stopped_at = time.time()
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass at once."""

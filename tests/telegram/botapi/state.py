@@ -76,9 +76,7 @@ class State:
     ) -> Message:
         """A message in the chat, numbered and dated; the caller fills in buttons and file."""
         date = int(self.clock.now())
-        message = Message(
-            self.chats.number(chat), chat, sender, date, content, reply_to=reply_to
-        )
+        message = Message(self.chats.number(chat), chat, sender, date, content, reply_to=reply_to)
         chat.messages[message.message_id] = message
         return message
 

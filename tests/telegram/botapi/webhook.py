@@ -151,7 +151,7 @@ class Webhook:
             status = await poster.post(update.encoded(), POST_TIMEOUT)
         except PostError as error:
             return str(error)
-        if 200 <= status <= 299:  # noqa: PLR2004
+        if 200 <= status <= 299:
             return ""
         return f"Wrong response from the webhook: {status}"
 
