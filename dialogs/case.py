@@ -36,7 +36,8 @@ class Frozen(BaseModel):
 
 class Entry(Frozen):
     """One line of the log: who said what, when, by which channel. Of an answer, `name` is the fact,
-    `value` its JSON form (null: does not know) and `raw` the words that were typed."""
+    `value` its JSON form (null: does not know) and `raw` the words that were typed; `source` names
+    the message that said it, where the channel lets messages be edited."""
 
     kind: EntryKind
     at: datetime
@@ -45,6 +46,7 @@ class Entry(Frozen):
     name: str = ""
     value: Any = None
     raw: str = ""
+    source: str = ""
 
 
 class Place(Frozen):

@@ -16,26 +16,70 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The conversation was opened or returned to; nothing was said."""
+    """The conversation was opened or returned to; nothing was said. `platform`: the type that a
+    link names; `left`: the code of the case that this chat spoke about until now."""
 
     sender: Sender
+    platform: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text was typed."""
+    """A text was typed. `source` names the message, so that it can be found when it is edited."""
 
     sender: Sender
     text: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """A choice was tapped on screen number `seq`."""
+    """A choice was tapped on screen number `seq` of the case with the code `case` (empty: of the
+    present one)."""
 
     sender: Sender
     seq: int
     choice: str
+    case: str = ""
 
 
-Event: TypeAlias = Opened | Said | Chose
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The screen that stands is to be shown again under its own number; with `seq`, only if that
+    is its number."""
+
+    sender: Sender
+    seq: int | None = None
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The message `source` was changed: it says `text` now."""
+
+    sender: Sender
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Another case was asked for by its code. Who keeps the cases answers with `Opened` on that
+    case; this event reaches a case only where the code led to none. `barred`: too many wrong
+    codes came from this chat, and this one was not looked up."""
+
+    sender: Sender
+    code: str
+    barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something came that is no text: `kind` is one of `dialogs.arrivals.KINDS`."""
+
+    sender: Sender
+    kind: str
+
+
+Event: TypeAlias = Opened | Said | Chose | Looked | Edited | Resumed | Sent

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from dialogs import arrivals
 from dialogs.case import Case, EntryKind, Place, holding, new_code
 from dialogs.documents.clean import clean
-from dialogs.events import Chose, Event, Opened, Said
+from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
 from dialogs.hearing import heard_words
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
 from dialogs.states.base import View, brief
-from dialogs.states.newpack import is_outdated
 from dialogs.talk import Talk
 from rules.assessment import SHANGHAI
 from rules.i18n import N_, _, language
@@ -55,13 +55,25 @@ def step(case: Case, event: Event, now: datetime) -> Turn:
         _mend(talk)
         match event:
             case Opened():
-                _opened(talk)
+                arrivals.opened(talk, event)
             case Chose():
                 _chose(talk, event)
             case Said():
+                talk.source = event.source
                 _said(talk, event.text)
+            case Looked():
+                if not arrivals.stale(talk, event.seq, event.case):
+                    standing = _screen(talk, _view(talk))
+                    return Turn(talk.case, standing.model_copy(update={"seq": case.seq}), ())
+            case Edited():
+                arrivals.edited(talk, event)
+            case Resumed():
+                arrivals.not_resumed(talk, event)
+            case Sent():
+                arrivals.sent(talk, event)
         if talk.forget:
             return Turn(talk.case, _farewell(talk), (Forget(case.code),))
+    with language(talk.case.language):  # which the step may have changed
         screen = _screen(talk, _view(talk))
         return Turn(talk.case.model_copy(update={"seq": screen.seq}), screen, ())
 
@@ -91,18 +103,11 @@ def _is_sound(talk: Talk, place: Place) -> bool:
     return place.state in STATES and place.about.get("fact", "") in ("", *talk.pack.facts)
 
 
-def _opened(talk: Talk) -> None:
-    offered = talk.case.place.state == "newpack"
-    if talk.known.noticed and is_outdated(talk) and not offered:
-        talk.go("newpack")
-
-
 def _chose(talk: Talk, event: Chose) -> None:
-    if event.seq != talk.case.seq:
-        talk.note(_("那是前面的画面，没有改动。现在在这里："))
+    if arrivals.stale(talk, event.seq, event.case):
         return
     if not any(choice.id == event.choice for choice in _choices(talk)):
-        talk.note(_("没有这个选项，没有改动。"))
+        talk.refuse(_("没有这个选项，没有改动。"))
         return
     _act(talk, event.choice)
 
@@ -136,6 +141,7 @@ _WORDS = {
     "help": (N_("帮助"), "/help", "/?"),
     "mydata": (N_("我的数据"), "/mydata", "/privacy"),
     "report": (N_("看结果"), N_("结果"), "/status"),
+    "language": (N_("语言"), "/language"),
 }
 
 
@@ -170,7 +176,8 @@ def in_order(choices: Sequence[Choice]) -> list[Choice]:
 def _act(talk: Talk, action: str) -> None:
     """Act on a global word or on a choice of the present view."""
     state = STATES[talk.case.place.state]
-    if not talk.known.noticed and action not in ("start", "help", "back"):
+    open_to_all = state.name == "language" or action in ("start", "help", "back", "language")
+    if not talk.known.noticed and not open_to_all:
         if state.name != "notice":
             talk.back()
         talk.note(_("先看这一段说明，点「知道了，开始」。"))
@@ -186,7 +193,7 @@ def _act(talk: Talk, action: str) -> None:
             talk.note(_("这是第一步。"))
         case "undo":
             _undo(talk)
-        case "help" | "mydata" | "report" | "restart" if state.name != action:
+        case "help" | "mydata" | "report" | "restart" | "language" if state.name != action:
             talk.go(action)
         case _:
             state.chose(talk, action)
@@ -227,6 +234,7 @@ def _screen(talk: Talk, view: View) -> Screen:
         choices=tuple(in_order(view.choices)),
         expects=view.expects,
         attachments=tuple(talk.attachments),
+        refused=talk.refused,
     )
 
 

@@ -61,7 +61,7 @@ class Attachment(Shown):
 class Screen(Shown):
     """One message: id of the state, number, title, what stands in it, the choices, what is
     expected. With `expects` text, a number that is typed is an answer, never the number of a
-    choice."""
+    choice. `refused`: why the tap that led here changed nothing."""
 
     id: str
     seq: int
@@ -70,6 +70,7 @@ class Screen(Shown):
     choices: tuple[Choice, ...]
     expects: Expects = "choice"
     attachments: tuple[Attachment, ...] = ()
+    refused: str = ""
 
     def text(self) -> str:
         """All that is shown but the choices, as plain text."""

@@ -32,6 +32,8 @@ class Talk:
         self.notes: list[Paragraph] = []
         self.attachments: list[Attachment] = []
         self.forget = False
+        self.refused = ""
+        self.source = ""
 
     @property
     def today(self) -> date:
@@ -130,6 +132,7 @@ class Talk:
             name=name,
             value=value,
             raw=raw,
+            source=self.source,
         )
         self.case = self.case.model_copy(update={"log": (*self.case.log, entry)})
         for derived in _DERIVED:
@@ -168,6 +171,16 @@ class Talk:
     def note(self, text: str) -> None:
         """Say something at the head of the next screen."""
         self.notes.append(Paragraph(text=text, style="note"))
+
+    def refuse(self, text: str) -> None:
+        """Say why a tap changed nothing."""
+        self.refused = text
+        self.note(text)
+
+    @property
+    def sourced(self) -> dict[str, str]:
+        """For a place that holds an answer until it is confirmed: which message said it."""
+        return {"source": self.source} if self.source else {}
 
 
 def fitting(

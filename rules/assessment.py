@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from rules.contradictions import refuse_contradictions
-from rules.criteria import Ban, Decision, Shortfall
-from rules.facts import Fact, FactError, Values, parse_all
+from rules.criteria import Ban, Decision
+from rules.facts import FactError, Values, parse_all
 from rules.i18n import _
 from rules.messages import message
 from rules.pack import Check, Pack, Platform
-from rules.phrases import Phrases, phrases_of
+from rules.phrases import phrases_of
+from rules.result import Basis, CheckResult
 from rules.status import Status, Verdict
 
 # No daylight saving time has been kept since 1991, so a fixed offset says the same as the zone.
@@ -26,119 +27,6 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 def today() -> date:
     """The application date where none is given: today in Asia/Shanghai."""
     return datetime.now(SHANGHAI).date()
-
-
-class Basis(NamedTuple):
-    """What all results of one assessment rest on. `raw` are the facts as they were given, in JSON
-    form; `phrases` are in the language in which it was made."""
-
-    platform: Platform
-    values: Values
-    raw: Mapping[str, Any]
-    facts: Mapping[str, Fact]
-    as_of: date
-    phrases: Mapping[str, Phrases]
-
-
-class CheckResult(NamedTuple):
-    """What one check gives."""
-
-    basis: Basis
-    check: Check
-    clause: str
-    decision: Decision
-    softened: bool
-    open_point: str
-
-    @property
-    def platform(self) -> Platform:
-        return self.basis.platform
-
-    @property
-    def values(self) -> Values:
-        return self.basis.values
-
-    @property
-    def raw(self) -> Mapping[str, Any]:
-        return self.basis.raw
-
-    @property
-    def facts(self) -> Mapping[str, Fact]:
-        return self.basis.facts
-
-    @property
-    def id(self) -> str:
-        return f"{self.platform.id}.{self.check.id}"
-
-    @property
-    def status(self) -> Status:
-        return self.decision.status
-
-    @property
-    def shortfall(self) -> Shortfall | None:
-        return self.decision.shortfall
-
-    @property
-    def required(self) -> int | float | str:
-        """The number that is asked where one number says it, else the condition in words."""
-        required = self.phrases.required
-        if required is None:
-            return self.check.decide.required(self.basis.values, self.basis.facts)
-        return required
-
-    @property
-    def asks(self) -> str:
-        """The figure that is asked, in words; empty where no figure says it."""
-        asks = self.phrases.asks
-        if asks is None:
-            return self.check.decide.asks(self.basis.values, self.basis.facts)
-        return asks
-
-    @property
-    def phrases(self) -> Phrases:
-        """What is always said of this check."""
-        return self.basis.phrases[self.check.id]
-
-    @property
-    def actual(self) -> object:
-        """The value of the fact in its JSON form; of several facts, an object; null: unknown."""
-        raw, reads = self.basis.raw, self.check.reads
-        if len(reads) == 1:
-            return raw.get(reads[0])
-        return {name: raw[name] for name in reads if raw.get(name) is not None} or None
-
-    @property
-    def pending(self) -> tuple[str, ...]:
-        """The facts, missing or only approximately known, that can still decide this check."""
-        if self.decision.status is not Status.UNKNOWN:
-            return ()
-        basis = self.basis
-        if self.softened and basis.platform.softening:
-            return (basis.platform.softening.by,)
-        return self.check.decide.pending(basis.values, basis.as_of)
-
-    @property
-    def message(self) -> str:
-        """What the result says to a person, in one sentence."""
-        return message(self)
-
-    def as_json(self) -> dict[str, Any]:
-        status, shortfall, missing = self.decision
-        result: dict[str, Any] = {
-            "id": self.id,
-            "clause": self.clause,
-            "status": str(status),
-            "required": self.required,
-            "actual": self.actual,
-        }
-        if shortfall is not None:
-            result["shortfall"] = str(shortfall) if isinstance(shortfall, date) else shortfall
-        if missing:
-            result["missing"] = list(missing)
-        if self.open_point:
-            result["open_point"] = self.open_point
-        result["message"] = self.message
-        return result
 
 
 @dataclass(frozen=True)
@@ -190,11 +78,30 @@ class Assessment:
             "as_of": self.as_of.isoformat(),
             "pack": self.pack.name,
             "verdict": self.verdict.value,
-            "checks": [result.as_json() for result in self.checks],
+            "checks": [_as_json(result) for result in self.checks],
         }
         if self.blocked_until:
             report["blocked_until"] = self.blocked_until.isoformat()
         return report
+
+
+def _as_json(result: CheckResult) -> dict[str, Any]:
+    status, shortfall, missing = result.decision
+    report: dict[str, Any] = {
+        "id": result.id,
+        "clause": result.clause,
+        "status": str(status),
+        "required": result.required,
+        "actual": result.actual,
+    }
+    if shortfall is not None:
+        report["shortfall"] = str(shortfall) if isinstance(shortfall, date) else shortfall
+    if missing:
+        report["missing"] = list(missing)
+    if result.open_point:
+        report["open_point"] = result.open_point
+    report["message"] = message(result)
+    return report
 
 
 _VERDICTS = (
@@ -212,7 +119,7 @@ def read_facts(pack: Pack, platform: str, raw: Mapping[str, Any], as_of: date) -
         if name not in pack.facts:
             raise FactError(name, _("没有这个事实；可用的名称见 kechuang rules show"))
     facts = pack.facts_of(platform)
-    values = parse_all(facts.values(), raw, as_of)
+    values = parse_all(facts, raw, as_of)
     refuse_contradictions(pack.info, facts, values, as_of)
     return values
 

@@ -6,7 +6,7 @@ that does not fit raises `FactError`; null is an unknown fact and gives no value
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -91,14 +91,13 @@ def parse(fact: Fact, raw: object, as_of: date) -> Value:
     return _PARSERS[fact.kind](fact, raw, as_of)
 
 
-def parse_all(facts: Iterable[Fact], raw: Mapping[str, Any], as_of: date) -> dict[str, Value]:
+def parse_all(facts: Mapping[str, Fact], raw: Mapping[str, Any], as_of: date) -> dict[str, Value]:
     """The values of those `facts` that `raw` gives; unknown keys are the caller's to refuse."""
-    values = {}
-    for fact in facts:
-        given = raw.get(fact.id)
-        if given is not None:
-            values[fact.id] = _PARSERS[fact.kind](fact, given, as_of)
-    return values
+    return {
+        name: _PARSERS[facts[name].kind](facts[name], given, as_of)
+        for name, given in raw.items()
+        if given is not None and name in facts
+    }
 
 
 def parse_date(field: str, raw: object) -> date:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.assessment import Assessment, CheckResult
+from rules.assessment import Assessment
 from rules.messages import shortfall_words
 from rules.pack import Clause, Evidence, OpenPoint, Pack
+from rules.result import CheckResult
 from rules.status import Status
 
 

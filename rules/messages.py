@@ -1,16 +1,13 @@
 """What the result of a check says to a person: one sentence with figures, never a promise."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rules.criteria import Ban, Name
 from rules.facts import FactKind
 from rules.i18n import N_, _
+from rules.result import CheckResult
 from rules.status import Status
 from rules.wording import distance, value_words
-
-if TYPE_CHECKING:
-    from rules.assessment import CheckResult
 
 _PLAIN = {
     Status.MET: N_("{label}：{actual}，达到"),
@@ -40,8 +37,19 @@ _BANNED = N_("{label}：{actual}，{shortfall}起可以再次申请")
 _EXPERT = N_("{label}：您填 {actual}，由专家论证，本助手不作判断")
 
 
-def message(result: "CheckResult") -> str:
+def message(result: CheckResult) -> str:
     """The sentence for one result, in the current language."""
+    said = result.phrases.said
+    if said is None:
+        return _sentence(result)
+    raw = result.basis.raw
+    key = (result.status, result.softened, *[raw.get(name) for name in result.check.reads])
+    if key not in said:
+        said[key] = _sentence(result)
+    return said[key]
+
+
+def _sentence(result: CheckResult) -> str:
     decide = result.check.decide
     if isinstance(decide, Name):
         return _name_message(result, decide)
@@ -61,7 +69,7 @@ def message(result: "CheckResult") -> str:
     )
 
 
-def _template(result: "CheckResult", figures: bool) -> str:
+def _template(result: CheckResult, figures: bool) -> str:
     status, shortfall, missing = result.decision
     if status is Status.NOT_MET:
         if missing:
@@ -77,7 +85,7 @@ def _template(result: "CheckResult", figures: bool) -> str:
     return (_FIGURES if figures else _PLAIN).get(status, _PLAIN[status])
 
 
-def actual_words(result: "CheckResult") -> str:
+def actual_words(result: CheckResult) -> str:
     """What was answered, in words; of several facts, each with its name."""
     raw, facts, reads = result.basis.raw, result.basis.facts, result.check.reads
     if len(reads) == 1:
@@ -94,7 +102,7 @@ def actual_words(result: "CheckResult") -> str:
     )
 
 
-def shortfall_words(result: "CheckResult") -> str:
+def shortfall_words(result: CheckResult) -> str:
     """The distance in the fact's unit, or the first day; empty where there is none."""
     if result.decision.shortfall is None:
         return ""
@@ -102,12 +110,12 @@ def shortfall_words(result: "CheckResult") -> str:
     return distance(result.decision.shortfall, next(filter(None, units), ""))
 
 
-def missing_words(result: "CheckResult") -> str:
+def missing_words(result: CheckResult) -> str:
     """The facts that an undecided check still waits for."""
     return _("、").join(_waited_for(result, name) for name in result.pending)
 
 
-def _waited_for(result: "CheckResult", name: str) -> str:
+def _waited_for(result: CheckResult, name: str) -> str:
     fact = result.facts[name]
     if name not in result.values:
         template = _("「{label}」")
@@ -118,7 +126,7 @@ def _waited_for(result: "CheckResult", name: str) -> str:
     return template.format(label=_(fact.label))
 
 
-def lacking_words(result: "CheckResult") -> str:
+def lacking_words(result: CheckResult) -> str:
     """The items that a list lacks."""
     if not result.decision.missing:
         return ""
@@ -130,7 +138,7 @@ def lacking_words(result: "CheckResult") -> str:
     return _("、").join(_(option.label) for option in options if option)
 
 
-def _name_message(result: "CheckResult", decide: Name) -> str:
+def _name_message(result: CheckResult, decide: Name) -> str:
     name = result.values.get(decide.fact)
     written = name.strip() if isinstance(name, str) else ""
     label = result.phrases.label

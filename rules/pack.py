@@ -8,7 +8,7 @@ A pack is a folder: `pack.yaml`, `clauses.jsonl` (the law, verbatim), `facts.yam
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,9 +18,6 @@ from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
 from rules.i18n import Translate
 from rules.shown import Shown
-
-if TYPE_CHECKING:
-    from rules.phrases import Phrases
 
 Strings = tuple[str, ...]
 
@@ -67,6 +64,17 @@ class Check(Data):
     def reads(self) -> Strings:
         """Every fact that the check may need, in the order of asking."""
         return self.decide.reads()
+
+
+class Phrases(NamedTuple):
+    """Of one check: its label, what is asked, and the figure that is asked in words. The last two
+    are None where they depend on an answer. Where all answers are choices, `said` keeps the
+    sentences that were made of them; there are few."""
+
+    label: str
+    required: int | float | str | None
+    asks: str | None
+    said: dict[tuple[object, ...], str] | None
 
 
 class ClauseChecks(Data):
@@ -168,7 +176,7 @@ class Platform(Data):
         return {check: "……".join(texts).strip() for check, texts in quotes.items()}
 
     @cached_property
-    def spoken(self) -> dict[Translate, "Mapping[str, Phrases]"]:
+    def spoken(self) -> dict[Translate, Mapping[str, Phrases]]:
         """By language, what is always said of each check: filled by `rules.phrases`."""
         return {}
 

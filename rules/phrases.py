@@ -1,21 +1,13 @@
 """What is said of each check whatever was answered, worked out once a platform and language."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from rules.criteria import Choice
-from rules.facts import Fact
+from rules.facts import Fact, FactKind
 from rules.i18n import _, speaking
-from rules.pack import Check, Platform
+from rules.pack import Check, Phrases, Platform
 
-
-class Phrases(NamedTuple):
-    """Of one check: its label, what is asked, and the figure that is asked in words. The last two
-    are None where they depend on an answer."""
-
-    label: str
-    required: int | float | str | None
-    asks: str | None
+_CHOSEN = (FactKind.YESNO, FactKind.DECLARED, FactKind.CHOICE)
 
 
 def phrases_of(platform: Platform, facts: Mapping[str, Fact]) -> Mapping[str, Phrases]:
@@ -29,6 +21,10 @@ def phrases_of(platform: Platform, facts: Mapping[str, Fact]) -> Mapping[str, Ph
 
 def _phrases(check: Check, facts: Mapping[str, Fact]) -> Phrases:
     label = _(check.label)
+    said: dict[tuple[object, ...], str] | None = None
+    if all(facts[name].kind in _CHOSEN for name in check.reads):
+        said = {}
     if isinstance(check.decide, Choice):
-        return Phrases(label, None, None)
-    return Phrases(label, check.decide.required({}, facts), check.decide.asks({}, facts))
+        return Phrases(label, None, None, said)
+    decide = check.decide
+    return Phrases(label, decide.required({}, facts), decide.asks({}, facts), said)

@@ -3,9 +3,10 @@ a fact is asked only while an open check needs it."""
 
 from collections.abc import Collection, Iterable, Mapping
 
-from rules.assessment import Assessment, CheckResult
+from rules.assessment import Assessment
 from rules.facts import FactKind
 from rules.pack import Platform
+from rules.result import CheckResult
 from rules.status import Status
 
 Influence = Mapping[str, tuple[CheckResult, ...]]

@@ -1,5 +1,6 @@
 """`kechuang assess`: assess applications given as JSON."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rules.pack import Pack
 
 PROGRESS_FROM = 1_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @click.command(
@@ -61,11 +63,14 @@ def assess_line(pack: "Pack", line: str) -> str:
 
 
 def _dumps(data: object, indent: int | None = None) -> str:
-    import json
-
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
-    # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    encoder = _ENCODER if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent)
+    text = encoder.encode(data)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def _with_progress(file: TextIO) -> Iterator[str]:

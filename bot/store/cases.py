@@ -35,7 +35,7 @@ class Cases:
 
     def _log(self, code: str) -> tuple[Entry, ...]:
         rows = self._db.execute(
-            'SELECT kind, at, "by", channel, name, value, raw FROM entries '
+            'SELECT kind, at, "by", channel, name, value, raw, source FROM entries '
             "WHERE case_code = ? ORDER BY number",
             [code],
         )
@@ -48,8 +48,9 @@ class Cases:
                 name=name,
                 value=json.loads(value),
                 raw=raw,
+                source=source,
             )
-            for kind, at, by, channel, name, value, raw in rows
+            for kind, at, by, channel, name, value, raw, source in rows
         )
 
     def save(self, case: Case, known_entries: int, at: datetime) -> None:
@@ -73,8 +74,8 @@ class Cases:
         for number, entry in enumerate(entries, start=known_entries + 1):
             self._db.execute(
                 "INSERT INTO entries "
-                '(case_code, number, kind, at, "by", channel, name, value, raw) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                '(case_code, number, kind, at, "by", channel, name, value, raw, source) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     code,
                     number,
@@ -85,8 +86,24 @@ class Cases:
                     entry.name,
                     _dumps(entry.value),
                     entry.raw,
+                    entry.source,
                 ],
             )
+
+    def touched_at(self, code: str) -> datetime | None:
+        """When the case last took an input; None for an unknown code."""
+        row = self._db.execute("SELECT touched_at FROM cases WHERE code = ?", [code]).fetchone()
+        return None if row is None else restored(row[0])
+
+    def idle_since(self, moment: datetime, most: int = 64) -> list[str]:
+        """The codes of cases that took no input since `moment` and have no timer yet, the longest
+        idle first."""
+        rows = self._db.execute(
+            "SELECT code FROM cases WHERE touched_at < ? AND NOT EXISTS "
+            "(SELECT 1 FROM timers WHERE case_code = code) ORDER BY touched_at LIMIT ?",
+            [stored(moment), most],
+        )
+        return [code for (code,) in rows]
 
     def forget(self, code: str) -> bool:
         """Erase a case, its log, and that any chat spoke about it; False for an unknown code."""

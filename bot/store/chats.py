@@ -15,6 +15,14 @@ class Chats:
         ).fetchone()
         return None if row is None else str(row[0])
 
+    def of_case(self, case_code: str) -> list[tuple[str, str]]:
+        """The chats that speak about a case, as channel and chat."""
+        rows = self._db.execute(
+            "SELECT channel, chat FROM chats WHERE case_code = ? ORDER BY channel, chat",
+            [case_code],
+        )
+        return [(channel, chat) for channel, chat in rows]
+
     def bind(self, channel: str, chat: str, case_code: str) -> None:
         """From now on the chat speaks about this case, which is stored already."""
         self._db.execute(

@@ -20,6 +20,16 @@ class Received(NamedTuple):
     payload: str
 
 
+class Dead(NamedTuple):
+    """An input that was set aside: why, and whether it is still there to be tried again."""
+
+    id: int
+    channel: str
+    at: datetime
+    error: str
+    kept: bool
+
+
 class Inbox:
     """The table of inputs."""
 
@@ -51,13 +61,36 @@ class Inbox:
         for number, name, external_id, chat, at, payload in rows:
             yield Received(number, name, external_id, chat, restored(at), payload)
 
-    def done(self, number: int, case_code: str | None) -> bool:
+    def next_of_each(self, channel: str, each: int, most: int) -> list[Received]:
+        """The inputs of a channel that wait, at most `each` of one chat: first the oldest of every
+        chat, then the second ones. Of one chat they stand in the order of their arrival."""
+        rows = self._db.execute(
+            "SELECT id, channel, external_id, chat, received_at, payload FROM ("
+            "SELECT *, row_number() OVER (PARTITION BY chat ORDER BY id) AS nth FROM inbox "
+            "WHERE state = 'pending' AND channel = ?) WHERE nth <= ? ORDER BY nth, id LIMIT ?",
+            [channel, each, most],
+        )
+        return [
+            Received(number, name, external_id, chat, restored(at), payload)
+            for number, name, external_id, chat, at, payload in rows
+        ]
+
+    def waits(self, channel: str, chat: str) -> bool:
+        """Does any input of the chat wait?"""
+        row = self._db.execute(
+            "SELECT 1 FROM inbox WHERE state = 'pending' AND channel = ? AND chat = ? LIMIT 1",
+            [channel, chat],
+        ).fetchone()
+        return row is not None
+
+    def done(self, number: int, case_code: str | None, *, keep: bool = True) -> bool:
         """Mark an input as applied to a case; False if it no longer waits, so that someone else
-        applied it. Without a case nothing was made of it, and its payload is not kept."""
+        applied it. Without a case nothing was made of it, and its payload is not kept; with one,
+        only if `keep` says so."""
         marked = self._db.execute(
             "UPDATE inbox SET state = 'done', case_code = ?1, "
-            "payload = iif(?1 IS NULL, NULL, payload) WHERE id = ?2 AND state = 'pending'",
-            [case_code, number],
+            "payload = iif(?1 IS NULL OR ?3, NULL, payload) WHERE id = ?2 AND state = 'pending'",
+            [case_code, number, not keep],
         )
         return marked.rowcount == 1
 
@@ -67,6 +100,31 @@ class Inbox:
             "UPDATE inbox SET state = 'dead', case_code = ?, error = ? WHERE id = ?",
             [case_code, error, number],
         )
+
+    def count_dead(self) -> int:
+        """How many inputs are set aside."""
+        (count,) = self._db.execute("SELECT count(*) FROM inbox WHERE state = 'dead'").fetchone()
+        return int(count)
+
+    def buried(self) -> list[Dead]:
+        """The inputs that are set aside, the oldest first."""
+        rows = self._db.execute(
+            "SELECT id, channel, received_at, error, payload IS NOT NULL FROM inbox "
+            "WHERE state = 'dead' ORDER BY id"
+        )
+        return [
+            Dead(number, channel, restored(at), error or "", bool(kept))
+            for number, channel, at, error, kept in rows
+        ]
+
+    def retry(self, number: int) -> bool:
+        """Let an input that was set aside wait again; False if it is not, or its payload is gone."""
+        changed = self._db.execute(
+            "UPDATE inbox SET state = 'pending', error = NULL "
+            "WHERE id = ? AND state = 'dead' AND payload IS NOT NULL",
+            [number],
+        )
+        return changed.rowcount == 1
 
     def forget(self, case_code: str) -> None:
         """Erase what was said about a case. Channel and external id stay, so that an input which

@@ -122,5 +122,41 @@ def outbox(db: Database) -> None:
     )
 
 
+@MIGRATIONS(name="0004_remote_channels")
+def remote_channels(db: Database) -> None:
+    """Channels whose messages can be edited: which message said an answer, what a screen answers,
+    which message shows the screen that stands."""
+    db.execute("ALTER TABLE entries ADD COLUMN source TEXT NOT NULL DEFAULT ''")
+    # What the channel needs to know of the input that a screen answers (JSON, no content).
+    db.execute("ALTER TABLE outbox ADD COLUMN cause TEXT NOT NULL DEFAULT ''")
+    # How many files go with the screen, so that it is not superseded.
+    db.execute("ALTER TABLE outbox ADD COLUMN files INTEGER NOT NULL DEFAULT 0")
+    db.table("surfaces").create(
+        {"channel": str, "chat": str, "case_code": str, "message": str},
+        pk=("channel", "chat"),
+        not_null=["case_code", "message"],
+        foreign_keys=[_of_case("surfaces")],
+        strict=True,
+    )
+    db.table("surfaces").create_index(["case_code"])
+    db.execute("CREATE INDEX inbox_waiting ON inbox (channel, chat, id) WHERE state = 'pending'")
+    db.execute("CREATE INDEX inbox_dead ON inbox (id) WHERE state = 'dead'")
+
+
+@MIGRATIONS(name="0005_timers")
+def timers(db: Database) -> None:
+    """What is due at a time, once: one row a key. And which cases are idle."""
+    db.table("timers").create(
+        {"key": str, "kind": str, "case_code": str, "due_at": str},
+        pk="key",
+        not_null=["kind", "case_code", "due_at"],
+        foreign_keys=[_of_case("timers")],
+        strict=True,
+    )
+    db.table("timers").create_index(["kind", "due_at"])
+    db.table("timers").create_index(["case_code"])
+    db.table("cases").create_index(["touched_at"])
+
+
 def _of_case(table: str) -> ForeignKey:
     return ForeignKey(table, "case_code", "cases", "code", on_delete="CASCADE")

@@ -6,16 +6,32 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from sqlite_utils import Database
 
-from bot.store.times import stored
+from bot.store.times import restored, stored
 from dialogs.screens import Screen
 
 
 class Outgoing(NamedTuple):
-    """One screen on its way. `attempts` above 0 means that it may have been shown already."""
+    """One screen on its way. `attempts` above 0 means that it may have been shown already;
+    `cause` is what the channel said of the input that it answers, `external_id` what it said of
+    the parts that were shown, `at` when that input arrived, `last` whether nothing waits behind
+    it."""
 
     id: int
+    chat: str
     screen: Screen
     attempts: int
+    case_code: str | None
+    cause: str
+    external_id: str
+    at: datetime
+    last: bool
+
+
+class Withdrawn(NamedTuple):
+    """A screen (its JSON) that was taken back before it was shown, and its cause."""
+
+    screen: str
+    cause: str
 
 
 class Outbox:
@@ -25,33 +41,71 @@ class Outbox:
         self._db = db
 
     def put(
-        self, key: str, channel: str, chat: str, case_code: str | None, screen: str, at: datetime
+        self,
+        key: str,
+        channel: str,
+        chat: str,
+        case_code: str | None,
+        screen: str,
+        at: datetime,
+        cause: str = "",
+        files: int = 0,
     ) -> None:
-        """Add a screen (its JSON) to what waits. Raises sqlite3.IntegrityError where the key was
-        used: one cause has one screen."""
+        """Add a screen (its JSON) with its number of files to what waits. Raises
+        sqlite3.IntegrityError where the key was used: one cause has one screen."""
         self._db.execute(
             "INSERT INTO outbox "
-            "(key, channel, chat, case_code, payload, state, attempts, created_at) "
-            "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)",
-            [key, channel, chat, case_code, screen, stored(at)],
+            "(key, channel, chat, case_code, payload, state, attempts, created_at, cause, files) "
+            "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
+            [key, channel, chat, case_code, screen, stored(at), cause, files],
         )
+
+    def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
+        """Take back the screens of a chat that wait and have no files; what they were, in order."""
+        rows = self._db.execute(
+            "DELETE FROM outbox WHERE state = 'pending' AND files = 0 "
+            "AND channel = ? AND chat = ? RETURNING id, payload, cause",
+            [channel, chat],
+        ).fetchall()
+        return [Withdrawn(payload, cause) for _number, payload, cause in sorted(rows)]
 
     def next_to_send(self, channel: str, chat: str) -> Outgoing | None:
         """The oldest screen of a chat that waits, or whose sending was cut off. A screen that an
         older program left and this one cannot read is marked as failed and passed over."""
         rows = self._db.execute(
-            "SELECT id, payload, attempts FROM outbox "
-            "WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? ORDER BY id",
+            "SELECT id, payload, attempts, case_code, cause, coalesce(external_id, ''), created_at "
+            "FROM outbox WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? "
+            "ORDER BY id LIMIT 16",
             [channel, chat],
-        )
-        for number, payload, attempts in rows:
+        ).fetchall()
+        last = len(rows) - 1
+        for place, (number, payload, attempts, code, cause, external_id, at) in enumerate(rows):
             try:
                 screen = Screen.model_validate_json(payload)
             except ValidationError:
-                self._failed(number)
+                self.failed(number)
             else:
-                return Outgoing(number, screen, attempts)
+                is_last = place == last
+                return Outgoing(
+                    number, chat, screen, attempts, code, cause, external_id, restored(at), is_last
+                )
         return None
+
+    def chats_waiting(self, channel: str) -> list[str]:
+        """The chats for which something waits, the longest waiting first."""
+        rows = self._db.execute(
+            "SELECT chat FROM outbox WHERE state IN ('pending', 'sending') AND channel = ? "
+            "GROUP BY chat ORDER BY min(id)",
+            [channel],
+        )
+        return [chat for (chat,) in rows]
+
+    def count_unsent(self) -> int:
+        """How many screens are on their way."""
+        (count,) = self._db.execute(
+            "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"
+        ).fetchone()
+        return int(count)
 
     def sending(self, number: int) -> None:
         """Mark, durably, that the channel is about to be asked."""
@@ -66,8 +120,32 @@ class Outbox:
             [external_id, stored(at), number],
         )
 
-    def _failed(self, number: int) -> None:
-        self._db.execute("UPDATE outbox SET state = 'failed' WHERE id = ?", [number])
+    def shown_in_part(self, number: int, external_id: str) -> None:
+        """Note, durably, which parts of a screen the channel has shown."""
+        self._db.execute("UPDATE outbox SET external_id = ? WHERE id = ?", [external_id, number])
+
+    def delivered(self, number: int, at: datetime, external_id: str) -> None:
+        """Mark as shown, and keep no more of it than that: not what it said, and of a screen
+        without a case not even to whom."""
+        self._db.execute(
+            "UPDATE outbox SET state = 'sent', external_id = ?, sent_at = ?, payload = '', "
+            "cause = '', chat = iif(case_code IS NULL, '', chat) WHERE id = ?",
+            [external_id, stored(at), number],
+        )
+
+    def failed(self, number: int) -> None:
+        """Set aside a screen that cannot be shown."""
+        self._db.execute(
+            "UPDATE outbox SET state = 'failed', payload = '', cause = '' WHERE id = ?", [number]
+        )
+
+    def fail_all(self, channel: str, chat: str) -> None:
+        """Set aside all that waits for a chat which takes nothing any more."""
+        self._db.execute(
+            "UPDATE outbox SET state = 'failed', payload = '', cause = '' "
+            "WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ?",
+            [channel, chat],
+        )
 
     def forget(self, case_code: str) -> None:
         """Erase every screen of a case, shown or not."""

@@ -10,6 +10,8 @@ from bot.store.chats import Chats
 from bot.store.database import open_database, transaction
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
+from bot.store.surfaces import Surfaces
+from bot.store.timers import Timers
 from dialogs.case import Case
 
 
@@ -28,6 +30,8 @@ class Store:
         self.outbox = Outbox(self._db)
         self.cases = Cases(self._db)
         self.chats = Chats(self._db)
+        self.surfaces = Surfaces(self._db)
+        self.timers = Timers(self._db)
 
     def __enter__(self) -> Self:
         return self

@@ -6,6 +6,7 @@ from dialogs.states.ask import Ask
 from dialogs.states.base import State
 from dialogs.states.consequence import Consequence
 from dialogs.states.draft import Draft
+from dialogs.states.language import Language
 from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
 from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
@@ -28,6 +29,7 @@ STATES: Mapping[str, State] = {
         Draft(),
         Finder(),
         Help(),
+        Language(),
         Menu(),
         MyData(),
         Naming(),

@@ -40,6 +40,7 @@ class Consequence(State):
             return
         before = talk.open_facts if talk.platform else {}
         fact = talk.fact(about["fact"])
+        talk.source = about.get("source", "")
         talk.answer(fact.id, about["value"], about["raw"])
         talk.note(acknowledged(fact, about["value"]))
         raised = newly_raised(talk, before) if talk.platform else []

@@ -4,6 +4,7 @@ from dialogs.case import EntryKind, Place
 from dialogs.differences import VERDICT_WORDS
 from dialogs.screens import Block, Choice
 from dialogs.states.base import State, View, answer, back, help_, nav, paragraph
+from dialogs.states.platforms import take
 from dialogs.states.question import ask_next, ask_rest, find_next
 from dialogs.talk import Talk
 from rules.i18n import _
@@ -28,8 +29,12 @@ class Notice(State):
         return View(_("科创申报助手"), blocks, [*choices, help_()])
 
     def chose(self, talk: Talk, choice: str) -> None:
+        asked_for = talk.case.place.about.get("platform", "")
         talk.record(EntryKind.NOTICE)
-        talk.home(Place(state="platforms"))
+        if asked_for in talk.pack.platforms:
+            take(talk, asked_for)
+        else:
+            talk.home(Place(state="platforms"))
 
 
 class Menu(State):

@@ -25,7 +25,8 @@ class MyData(State):
             for name, value in talk.known.facts.items()
             if name in talk.pack.facts
         ]
-        blocks = [paragraph(stored)]
+        code = _("谁有申报编号，谁就能接着填、看和删这份申报：编号不要发给别人。")
+        blocks = [paragraph(stored), paragraph(code)]
         choices = [
             answer("export", _("导出")),
             answer("delete", _("删除")),

@@ -7,6 +7,7 @@ from dialogs.states.base import State, View, answer, back, hint, menu, nav, para
 from dialogs.talk import Talk
 from rules.criteria import Name
 from rules.i18n import _
+from rules.messages import message
 
 if TYPE_CHECKING:
     from dialogs.screens import Block
@@ -94,4 +95,4 @@ def _offered(talk: Talk, tried: str | None) -> str:
 
 def _result(talk: Talk, name: str) -> str:
     assessed = talk.assess(talk.known.platform, {"proposed_name": name})
-    return assessed.result("name").message
+    return message(assessed.result("name"))

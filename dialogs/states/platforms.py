@@ -8,6 +8,7 @@ from dialogs.states.question import ask_next, find_next
 from dialogs.talk import Talk
 from rules.assessment import Assessment
 from rules.i18n import _
+from rules.messages import message
 from rules.pack import Platform
 from rules.questions import next_common_fact, still_possible
 from rules.status import Status
@@ -96,4 +97,4 @@ def _choice(platform: Platform) -> Choice:
 
 def _why_not(assessment: Assessment) -> str:
     failed = assessment.having(Status.NOT_MET)
-    return _("；").join(result.message for result in failed[:2] if result.check.id != "name")
+    return _("；").join(message(result) for result in failed[:2] if result.check.id != "name")

@@ -71,7 +71,7 @@ class Question(State):
         heard = hear(fact, text, talk.today, _whole(talk, fact))
         if isinstance(heard, Heard):
             if heard.fuzzy:
-                talk.go("readback", fact=fact.id, value=heard.value, raw=text)
+                talk.go("readback", fact=fact.id, value=heard.value, raw=text, **talk.sourced)
             else:
                 give(talk, fact, heard.value, text)
             return True
@@ -119,7 +119,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
         talk.note(other.format(problem=error.problem))
         return
     if about["way"] == "change":
-        talk.replace("consequence", fact=fact.id, value=value, raw=raw)
+        talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
         return
     told = talk.known.answers.get(fact.id)
     talk.answer(fact.id, value, raw)

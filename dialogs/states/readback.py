@@ -27,6 +27,7 @@ class ReadBack(State):
     def chose(self, talk: Talk, choice: str) -> None:
         about = talk.case.place.about
         talk.back()
+        talk.source = about.get("source", "")
         if choice == "right":
             give(talk, talk.fact(about["fact"]), about["value"], about["raw"])
 

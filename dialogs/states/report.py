@@ -9,6 +9,7 @@ from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
 from rules.gaps import Gap, gaps
 from rules.i18n import _
+from rules.messages import message
 from rules.status import Status, Verdict
 from rules.wording import day
 
@@ -79,7 +80,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
     if found[Status.NOT_MET]:
         items = tuple(
             Line(
-                text=gap.result.message,
+                text=message(gap.result),
                 detail=_("→ {remedy}　依据：{clause}").format(
                     remedy=_(gap.remedy), clause=short_label(gap.clause.label)
                 ),
@@ -89,7 +90,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
         blocks.append(Lines(items=items, numbered=True))
     if found[Status.CONFIRM]:
         items = tuple(
-            Line(text=gap.result.message, detail=open_question(gap))
+            Line(text=message(gap.result), detail=open_question(gap))
             for gap in found[Status.CONFIRM]
         )
         blocks.append(Lines(heading=_("待确认"), items=items))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, back, menu, nav, paragraph, quote
 from dialogs.talk import Talk
-from rules.assessment import CheckResult
 from rules.gaps import gap_of
 from rules.i18n import _
 from rules.questions import influence
+from rules.result import CheckResult
 
 MOST = 6
 

@@ -11,6 +11,7 @@ from rules.facts import Fact, FactError, FactKind
 from rules.gaps import gaps
 from rules.i18n import N_, _
 from rules.loading import load_pack
+from rules.messages import message
 from rules.pack import Pack
 from rules.readback import mermaid, read_back
 from rules.request import read_request
@@ -135,7 +136,7 @@ def _shown(pack: Pack, platform: str, raw: Mapping[str, Any]) -> Iterator[tuple[
     for result in assessment.checks:
         named = result.check.id == "name"
         names = _names(pack, platform) if named else []
-        yield f"{result.id}: {result.message}", names
+        yield f"{result.id}: {message(result)}", names
         if isinstance(result.required, str):
             yield result.required, names
     for group in gaps(assessment).values():
@@ -180,7 +181,7 @@ NAMES = {
 def test_the_message_about_a_name(platform: str, name: str) -> None:
     result = assess(PACK, platform, {"proposed_name": name}, AS_OF).result("name")
     endings = [one.ending for one in PACK.platforms.values()]
-    assert_translated(result.message, None, [name, "Heights 中心", PACK.info.city, *endings])
+    assert_translated(message(result), None, [name, "Heights 中心", PACK.info.city, *endings])
 
 
 @pytest.mark.parametrize("sanction", ["evaluation", "fraud", "accident"])
@@ -188,7 +189,7 @@ def test_the_message_about_a_ban(sanction: str) -> None:
     raw = {"past_sanction": sanction, "past_sanction_on": "2025-06-01"}
     result = assess(PACK, PLATFORMS[0], raw, AS_OF).result("ban")
     assert result.status is Status.NOT_MET
-    assert_translated(result.message, PACK)
+    assert_translated(message(result), PACK)
 
 
 BAD_REQUESTS = [

@@ -60,7 +60,7 @@ def standing(pack: Pack, platform: str, check_id: str) -> tuple[Platform, str, C
 
 
 def given(pack: Pack, platform: Platform, clause: str, check: Check, case: Case) -> Outcome:
-    facts = pack.facts_of(platform.id).values()
+    facts = pack.facts_of(platform.id)
     values = parse_all(facts, case.facts, case.as_of)
     decision, _softened = decide(platform, clause, check, values, case.as_of)
     return Outcome(decision.status.value, decision.shortfall, decision.missing)

@@ -10,6 +10,7 @@ import pytest
 from rules.assessment import Assessment, assess, assess_all
 from rules.gaps import ORDER, gaps
 from rules.i18n import translations
+from rules.messages import message
 from rules.pack import Pack
 from rules.status import Status
 from tests.rules.cases import cases_of
@@ -21,8 +22,8 @@ PROMISES = re.compile("通过|合格|获批|批准|无效|非法|抱歉|请(?!$)
 HARMLESS = re.compile("申请|聘请|依法|法人|非法人")
 
 
-def message(pack: Pack, platform: str, check: str, facts: dict[str, Any]) -> str:
-    return assess(pack, platform, facts, AS_OF).result(check).message
+def said(pack: Pack, platform: str, check: str, facts: dict[str, Any]) -> str:
+    return message(assess(pack, platform, facts, AS_OF).result(check))
 
 
 @pytest.mark.parametrize("platform", sorted(LAW))
@@ -30,7 +31,7 @@ def test_every_case_of_every_check_says_something(pack: Pack, platform: str) -> 
     for _clause, check in pack.platforms[platform].standing_checks:
         for case in cases_of(pack, platform, check)[::7]:
             result = assess(pack, platform, case.facts, case.as_of).result(check.id)
-            text = result.message
+            text = message(result)
             assert text.startswith(f"{check.label}：")
             assert not set("{}") & set(text)
             assert not PROMISES.search(HARMLESS.sub("", text)), text
@@ -110,21 +111,21 @@ def test_every_case_of_every_check_says_something(pack: Pack, platform: str) -> 
 def test_figures_stand_in_the_sentence(
     pack: Pack, platform: str, check: str, facts: dict[str, Any], parts: list[str]
 ) -> None:
-    text = message(pack, platform, check, facts)
+    text = said(pack, platform, check, facts)
     assert [part for part in parts if part not in text] == [], text
 
 
 def test_two_figures_do_not_run_together(pack: Pack) -> None:
     facts = {"site_area_m2": 150, "newly_established": True}
-    text = message(pack, "engineering_center", "3.3.area", facts)
+    text = said(pack, "engineering_center", "3.3.area", facts)
     assert not re.search(r"㎡\d", text), text
 
 
 def test_a_day_is_asked_of_a_month_that_does_not_decide(pack: Pack) -> None:
-    text = message(pack, "engineering_center", "3.1.operation", {"operating_since": "2024-11"})
+    text = said(pack, "engineering_center", "3.1.operation", {"operating_since": "2024-11"})
     assert "开始运营的日期" in text
     assert "确切数" not in text
-    number = message(pack, "key_laboratory", "3.1.area", {"lab_area_m2": {"about": 300}})
+    number = said(pack, "key_laboratory", "3.1.area", {"lab_area_m2": {"about": 300}})
     assert "确切数" in number
 
 
@@ -137,7 +138,7 @@ def test_only_what_is_missing_is_asked(pack: Pack, *, value: bool) -> None:
         facts = {"org_type": "enterprise", known: value}
         result = assess(pack, "key_laboratory", facts, AS_OF).result("3.6.training")
         assert result.pending == (missing,)
-        assert pack.facts[known].label not in result.message
+        assert pack.facts[known].label not in message(result)
 
 
 @pytest.mark.parametrize("platform", sorted(LAW))
@@ -169,7 +170,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("platform", "name", "corrected"), NAMES)
 def test_a_wrong_name_is_corrected(pack: Pack, platform: str, name: str, corrected: str) -> None:
-    text = message(pack, platform, "name", {"proposed_name": name})
+    text = said(pack, platform, "name", {"proposed_name": name})
     assert f"「{corrected}」" in text
     found = assess(pack, platform, {"proposed_name": corrected}, AS_OF).result("name")
     assert found.status is Status.MET
@@ -222,7 +223,7 @@ def test_two_languages_do_not_mix(pack: Pack) -> None:
 
 def test_each_platform_asks_in_its_own_words(pack: Pack) -> None:
     facts = {"equipment_value_cny": {"about": 500000}}
-    said = {p: a.result(c).message for p, a, c in equipment(pack, facts)}
+    said = {p: message(a.result(c)) for p, a, c in equipment(pack, facts)}
     assert len(set(said.values())) == 3
     assert all("确切数" in text for text in said.values())
 

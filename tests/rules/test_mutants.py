@@ -40,7 +40,7 @@ def survives(pack: Pack, mutant: Mutant) -> bool:
 
 
 def agrees(pack: Pack, platform: Platform, clause: str, check: Check, case: Case) -> bool:
-    values = parse_all(pack.facts_of(platform.id).values(), case.facts, case.as_of)
+    values = parse_all(pack.facts_of(platform.id), case.facts, case.as_of)
     try:
         decision, _softened = decide(platform, clause, check, values, case.as_of)
     except (KeyError, ValueError, TypeError):
@@ -71,7 +71,7 @@ def leaves() -> list[type[Criterion]]:
 def refused(pack: Pack, platform: str, facts: dict[str, object]) -> bool:
     known = pack.facts_of(platform)
     try:
-        refuse_contradictions(pack.info, known, parse_all(known.values(), facts, AS_OF), AS_OF)
+        refuse_contradictions(pack.info, known, parse_all(known, facts, AS_OF), AS_OF)
     except FactError:
         return True
     return False

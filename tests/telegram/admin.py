@@ -13,6 +13,7 @@
 | anywhere | rate | |
 | calm | | clears all faults |
 | twice | count, rate | updates to be delivered twice |
+| overtake | rate | taps that come late |
 | hold, release | kind of update | |
 | advance | seconds | |
 """
@@ -54,6 +55,7 @@ class Admin:
             "anywhere": self._anywhere,
             "calm": self._calm,
             "twice": self._twice,
+            "overtake": self._overtake,
             "hold": self._hold,
             "release": self._release,
             "advance": self._advance,
@@ -165,6 +167,10 @@ class Admin:
         updates = self._served.updates
         updates.twice = int(given.get("count", 0))
         updates.twice_rate = float(given.get("rate", 0))
+        return True
+
+    async def _overtake(self, given: Given) -> Any:
+        self._served.updates.overtake_rate = float(given["rate"])
         return True
 
     async def _hold(self, given: Given) -> Any:

@@ -202,7 +202,8 @@ class Person:
         predicate: Callable[[Screen], bool],
         timeout: float = 10.0,  # noqa: ASYNC109
     ) -> Screen:
-        """The screen once `predicate` holds for it; TimeoutError tells what it shows instead."""
+        """The screen once `predicate` holds for it, which may be at once; TimeoutError tells
+        what it shows instead."""
         return await self._until(lambda: predicate(self.screen), timeout, "what is wanted")
 
     async def waits_for_reply(self, timeout: float = 10.0) -> Screen:  # noqa: ASYNC109

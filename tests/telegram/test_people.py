@@ -125,6 +125,7 @@ async def test_a_server_of_its_own_is_controlled_over_http(process: str) -> None
         await admin("anywhere", rate=1.0)
         await admin("calm")
         await admin("twice", count=0)
+        await admin("overtake", rate=0)
         await admin("hold", kind="message")
         await admin("say", user_id=8, text="晚")
         await admin("release", kind="message")

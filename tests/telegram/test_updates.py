@@ -111,6 +111,18 @@ async def test_twice_and_out_of_order(server: BotApiServer, bot: Bot, person: Pe
     assert not await bot.get_updates(first[-1].update_id + 1)
 
 
+async def test_late_taps_keep_their_order(server: BotApiServer, bot: Bot, person: Person) -> None:
+    server.updates.overtake_rate = 1.0
+    person.forge("first", 1)
+    server.updates.overtake_rate = 0.0
+    person.forge("second", 1)
+    person.say("甲")
+    got: list[Update] = []
+    while len(got) < 3:
+        got += await bot.get_updates(got[-1].update_id + 1 if got else 0, timeout=10)
+    assert texts(got) == ["甲", "first", "second"]
+
+
 async def test_what_people_send(server: BotApiServer, bot: Bot, person: Person) -> None:
     group = server.chats.group(-1001, "课题组")
     person.start("key_laboratory")

@@ -6,12 +6,12 @@ from datetime import date
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.materials import Material, materials, numbers
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
-from rules.assessment import CheckResult
 from rules.criteria import Ban, Declared, Yes
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import gap_of
 from rules.i18n import _
 from rules.messages import actual_words, lacking_words, shortfall_words
+from rules.result import CheckResult
 from rules.status import Status
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dialogs.differences import VERDICT_WORDS
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
-from rules.assessment import CheckResult
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, gaps
 from rules.i18n import N_, _
+from rules.messages import message
+from rules.result import CheckResult
 from rules.status import Status, Verdict
 from rules.wording import day
 
@@ -62,7 +63,7 @@ def _verdict(draft: Draft) -> str:
 def _row(draft: Draft, result: CheckResult) -> Row:
     words = _(STATUS_WORDS[result.status])
     told = _("{message}（{clause}）").format(
-        message=result.message, clause=draft.cite(result.clause)
+        message=message(result), clause=draft.cite(result.clause)
     )
     todo = result.check.remedy
     if result.status is Status.UNKNOWN:

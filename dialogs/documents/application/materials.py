@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Column, Table
-from rules.assessment import CheckResult
 from rules.criteria import Ban
 from rules.i18n import N_, _
 from rules.pack import Evidence
+from rules.result import CheckResult
 from rules.status import Status
 
 _JOINT = "joint_building_agreement"

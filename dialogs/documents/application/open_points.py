@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
-from rules.assessment import CheckResult
 from rules.i18n import _
 from rules.pack import OpenPoint
+from rules.result import CheckResult
 from rules.status import Status
 
 

@@ -19,6 +19,7 @@ DEFAULT_KINDS = frozenset(
     }
 )  # fmt: skip
 ALL_KINDS = DEFAULT_KINDS | {"chat_member", "message_reaction", "message_reaction_count"}
+LATE = 0.05  # seconds
 MAX_AHEAD = 10  # an offset further ahead is taken for an error (TDLib, td/db/TQueue.cpp)
 
 
@@ -48,7 +49,9 @@ class _Held:
 
 @dataclass(slots=True)
 class Updates:
-    """twice: how many of the next updates are delivered twice; twice_rate: a share of them."""
+    """twice: how many of the next updates are delivered twice; twice_rate: a share of them.
+    overtake_rate: the share of taps that come LATE seconds late, so that what the same person
+    writes meanwhile overtakes them; taps of one person keep their order, as Telegram's do."""
 
     settings: Settings
     clock: Clock
@@ -56,10 +59,12 @@ class Updates:
     allowed: frozenset[str] = DEFAULT_KINDS
     twice: int = 0
     twice_rate: float = 0.0
+    overtake_rate: float = 0.0
     created: int = 0
     dropped: int = 0
     _pending: "OrderedDict[int, Update]" = field(default_factory=OrderedDict)
     _held: list[_Held] = field(default_factory=list)
+    _late: dict[int, list[_Held]] = field(default_factory=dict)
     _holding: set[str] = field(default_factory=set)
     _next_id: int = 0
     _soonest: float = float("inf")
@@ -87,7 +92,23 @@ class Updates:
         if kind in self._holding:
             self._held.append(_Held(kind, payload, queue, copies))
             return None
+        if kind == TAP and self._is_late(queue):
+            self._late[queue].append(_Held(kind, payload, queue, copies))
+            return None
         return self._queue(kind, payload, queue, copies)
+
+    def _is_late(self, queue: int) -> bool:
+        if queue in self._late:
+            return True
+        if not self.overtake_rate or self.choose() >= self.overtake_rate:
+            return False
+        self._late[queue] = []
+        asyncio.get_running_loop().call_later(LATE, self._catch_up, queue)
+        return True
+
+    def _catch_up(self, queue: int) -> None:
+        for one in self._late.pop(queue):
+            self._queue(one.kind, one.payload, one.queue, one.copies)
 
     def hold(self, kind: str) -> None:
         """Keep updates of this kind back, so that others overtake them."""

@@ -91,7 +91,9 @@ class Webhook:
         runner, self._runner = self._runner, None
         if runner is not None:
             runner.cancel()
-            await asyncio.gather(runner, return_exceptions=True)
+            for ended in await asyncio.gather(runner, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    raise ended
 
     async def _run(self) -> None:
         poster = Poster(self.url, self.secret)

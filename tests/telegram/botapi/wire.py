@@ -70,9 +70,13 @@ class HttpConnection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._task is not None:
             self._waiting.append(data)
-            return
+        else:
+            self._take(data)
+
+    def _take(self, *pieces: bytes) -> None:
         try:
-            self._http.receive_data(data)
+            for piece in pieces:
+                self._http.receive_data(piece)
             self._read()
         except h11.RemoteProtocolError as error:
             self._refuse(error.error_status_hint)
@@ -128,6 +132,9 @@ class HttpConnection(asyncio.Protocol):
         except Dropped:
             self.close()
             return
+        except BaseException:
+            self.close()
+            raise
         if self._transport is None:
             return
         self._write(answer)
@@ -136,10 +143,9 @@ class HttpConnection(asyncio.Protocol):
             self._transport.close()
             return
         self._http.start_next_cycle()
-        while self._waiting and self._task is None:
-            self.data_received(self._waiting.popleft())
-        if self._task is None and self._http.trailing_data[0]:
-            self.data_received(b"")
+        pieces = list(self._waiting)
+        self._waiting.clear()
+        self._take(*pieces)
 
     def _write(self, answer: Answer) -> None:
         head = h11.Response(

@@ -1,0 +1,103 @@
+"""What comes beside words and choices: links, edits, cases asked for by code, and what is no text."""
+
+from collections.abc import Mapping
+
+from dialogs.case import EntryKind, Place, holding
+from dialogs.documents.clean import clean
+from dialogs.events import Edited, Opened, Resumed, Sent
+from dialogs.states import STATES
+from dialogs.states.base import brief
+from dialogs.states.newpack import is_outdated
+from dialogs.states.platforms import take
+from dialogs.talk import Talk
+from rules.i18n import N_, _
+
+LONGEST_CODE_SHOWN = 20
+
+# What to do instead, by the kind of what came.
+KINDS: Mapping[str, str] = {
+    "voice": N_("语音听不了。把答案打成文字发来，或点下面的选项。"),
+    "picture": N_("图片和视频看不了。把要填的写成文字；证明材料不用发到这里。"),
+    "file": N_("文件打不开。把要填的写成文字；证明材料不用发到这里。"),
+    "sticker": N_("表情看不懂。写字，或点下面的选项。"),
+    "location": N_("位置读不了。问到地点时，把地名写成文字。"),
+    "contact": N_("名片不收：姓名和电话不用发到这里。写字，或点下面的选项。"),
+    "long": N_("这一条太长，没有记下。只写这一题的答案，或分开发。"),
+    "other": N_("这种消息读不了。写字，或点下面的选项。"),
+}
+
+
+def opened(talk: Talk, event: Opened) -> None:
+    """Show where the case stands; a link to a type leads there, past the notice first."""
+    if event.left:
+        told = _("现在是编号 {code}。刚才那份的编号是 {left}，凭它可以回去。")
+        talk.note(told.format(code=talk.case.code, left=event.left))
+    if event.platform in talk.pack.platforms:
+        _opened_at(talk, event.platform)
+        return
+    offered = talk.case.place.state == "newpack"
+    if talk.known.noticed and is_outdated(talk) and not offered:
+        talk.go("newpack")
+
+
+def _opened_at(talk: Talk, platform: str) -> None:
+    if not talk.known.noticed:
+        notice = Place(state="notice", about={"platform": platform})
+        talk.case = talk.case.model_copy(update={"trail": (notice,)})
+    elif platform != talk.known.platform:
+        take(talk, platform)
+        chosen = _("已选：{platform}。前面的回答都留着。")
+        talk.note(chosen.format(platform=_(talk.pack.platforms[platform].name)))
+
+
+def stale(talk: Talk, seq: int | None, case: str) -> bool:
+    """Was the tap on another screen than the one that stands? Then say so."""
+    if seq in (None, talk.case.seq) and case in ("", talk.case.code):
+        return False
+    talk.refuse(_("那是前面的画面，没有改动。现在在这里："))
+    return True
+
+
+def edited(talk: Talk, event: Edited) -> None:
+    """A changed message is a changed answer to the question that it answered: its consequence is
+    shown before it counts. A message that answered nothing changes nothing."""
+    text = clean(event.text).strip()
+    if not _returned(talk, event.source):
+        told = _("您改的那条不是一个回答，没有改动。要回答现在这一题，另发一条。")
+        talk.note(told)
+        return
+    talk.source = event.source
+    if not text or not STATES["question"].said(talk, text):
+        talk.note(_("没有读懂「{text}」，原来的回答没有改。").format(text=brief(text)))
+
+
+def _returned(talk: Talk, source: str) -> bool:
+    """To the question that the message answered; False where it answered none."""
+    place = talk.case.place
+    if place.about.get("source") == source:
+        if place.state == "readback":
+            talk.back()
+        else:
+            talk.replace("question", fact=place.about["fact"], way="change")
+        return True
+    for entry in reversed(holding(talk.case.log)):
+        if entry.kind is EntryKind.ANSWER and entry.source == source:
+            if entry.name not in talk.pack.facts:
+                return False
+            talk.go("question", fact=entry.name, way="change")
+            return True
+    return False
+
+
+def not_resumed(talk: Talk, event: Resumed) -> None:
+    """No case has the code that was asked for."""
+    if event.barred:
+        talk.note(_("编号试错的次数太多，过一小时再试。现在的申报没有变。"))
+        return
+    told = _("没有编号为 {code} 的申报，核对编号再试。现在的申报没有变。")
+    talk.note(told.format(code=brief(clean(event.code)[:LONGEST_CODE_SHOWN])))
+
+
+def sent(talk: Talk, event: Sent) -> None:
+    """What is no text changes nothing: say what to do instead."""
+    talk.note(_(KINDS.get(event.kind, KINDS["other"])))
