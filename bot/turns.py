@@ -4,14 +4,16 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.guesses import Guesses
 from bot.store import Received, Store
+from bot.superseding import merged
 from dialogs.case import Case
-from dialogs.events import Event, Opened, Sender
-from dialogs.machine import Turn, begin, current, step
+from dialogs.events import Event, Opened, Resumed, Sender
+from dialogs.machine import begin, current, step
 from dialogs.screens import Choice, Paragraph, Screen
 from rules.i18n import _, language
 
@@ -24,10 +26,18 @@ BATCH = 64
 @dataclass(frozen=True, slots=True)
 class Channel:
     """How a channel's raw input becomes an event (None: it means nothing here), and whether names
-    and telephone numbers may be asked there."""
+    and telephone numbers may be asked there.
+
+    cause: what the sender must know of an input, and of the causes of the screens that its screen
+    supersedes. newest_only: a screen that still waits when the next one is there is taken back.
+    keep_input: the raw input is kept once it was applied.
+    """
 
     translate: Callable[[Payload], Event | None]
     personal: bool
+    cause: Callable[[Payload, Sequence[str]], str] | None = None
+    newest_only: bool = False
+    keep_input: bool = True
 
 
 class Turns:
@@ -39,6 +49,7 @@ class Turns:
         self._store = store
         self._channels = channels
         self._speaks = speaks
+        self._guesses = Guesses()
 
     def finish(self, channel: str, most: int = BATCH) -> None:
         """Apply all that waits on a channel, up to `most` inputs a commit."""
@@ -49,12 +60,18 @@ class Turns:
         """Apply inputs, in the order given, in one commit. One that cannot be applied is set aside
         as dead, with type and place of the error, and its chat is shown where it stands. Raises
         sqlite3.OperationalError (nothing of the batch is applied, all of it waits on)."""
-        forgot = False
         with self._store.transaction():
-            for row in rows:
-                forgot |= self._turn(row)
+            forgot = self.apply(rows)
         if forgot:
             self._store.scrub()
+
+    def apply(self, rows: Sequence[Received]) -> bool:
+        """The same inside a transaction of the caller's; True if a case was forgotten, so that the
+        store wants a `scrub()` after it."""
+        forgot = False
+        for row in rows:
+            forgot |= self._turn(row)
+        return forgot
 
     def open(self, channel: str, chat: str, case: Case, at: datetime) -> None:
         """Let a chat speak about `case`, which may be new."""
@@ -77,32 +94,56 @@ class Turns:
             return False
 
     def _apply(self, row: Received) -> bool:
-        event = self._channels[row.channel].translate(json.loads(row.payload))
-        bound = self._store.case_of(row.channel, row.chat)
+        channel = self._channels[row.channel]
+        payload = json.loads(row.payload)
+        event = channel.translate(payload)
         if event is None:
             self._store.inbox.done(row.id, None)
             return False
-        if bound is None:
+        bound = self._store.case_of(row.channel, row.chat)
+        known = bound
+        if isinstance(event, Resumed):
+            event, known = self._resumed(row, event, bound)
+        elif known is None and not isinstance(event, Opened):
             # Before the first screen was seen, words can mean nothing but "hello".
             event = Opened(event.sender)
-        case = bound or begin(self._speaks)
-        if not self._store.inbox.done(row.id, case.code):
+        case = known or begin(self._speaks)
+        if not self._store.inbox.done(row.id, case.code, keep=channel.keep_input):
             return False
         turn = step(case, event, row.at)
         for effect in turn.effects:
             self._store.forget(effect.code)
         forgotten = turn.case.code in {effect.code for effect in turn.effects}
         if not forgotten:
-            self._keep(row, turn, 0 if bound is None else len(case.log))
-        self._show(row, turn.screen, None if forgotten else turn.case.code)
+            self._store.cases.save(turn.case, 0 if known is None else len(case.log), row.at)
+            if bound is None or bound.code != case.code:
+                self._store.chats.bind(row.channel, row.chat, case.code)
+        self._show(row, payload, turn.screen, None if forgotten else turn.case.code)
         return bool(turn.effects)
 
-    def _keep(self, row: Received, turn: Turn, known_entries: int) -> None:
-        self._store.cases.save(turn.case, known_entries, row.at)
-        if known_entries == 0:
-            self._store.chats.bind(row.channel, row.chat, turn.case.code)
+    def _resumed(
+        self, row: Received, event: Resumed, bound: Case | None
+    ) -> tuple[Event, Case | None]:
+        """What asking for a case by its code comes to: the case, opened; or the case that the chat
+        speaks about, told that there is none with that code."""
+        if bound is not None and bound.code == event.code:
+            return Opened(event.sender), bound
+        if self._guesses.barred(row.channel, row.chat, row.at):
+            return replace(event, barred=True), bound
+        found = self._store.cases.load(event.code)
+        if found is None:
+            self._guesses.wrong(row.channel, row.chat, row.at)
+            return event, bound
+        left = bound.code if bound is not None and bound.log else ""
+        return Opened(event.sender, left=left), found
 
-    def _show(self, row: Received, screen: Screen, case_code: str | None) -> None:
+    def _show(self, row: Received, payload: Payload, screen: Screen, case_code: str | None) -> None:
+        channel = self._channels[row.channel]
+        causes: list[str] = []
+        if channel.newest_only:
+            withdrawn = self._store.outbox.withdraw(row.channel, row.chat)
+            causes = [one.cause for one in withdrawn]
+            screen = merged(screen, [one.screen for one in withdrawn])
         self._store.outbox.put(
             key=f"reply:{row.id}",
             channel=row.channel,
@@ -110,6 +151,8 @@ class Turns:
             case_code=case_code,
             screen=screen.model_dump_json(),
             at=row.at,
+            cause=channel.cause(payload, causes) if channel.cause else "",
+            files=len(screen.attachments),
         )
 
     def _bury(self, row: Received, place: str) -> None:
@@ -120,7 +163,7 @@ class Turns:
             self.open(row.channel, row.chat, case, row.at)
             code = case.code
         self._store.inbox.dead(row.id, code, place)
-        self._show(row, self._standing(row, code), code)
+        self._show(row, {}, self._standing(row, code), code)
 
     def _standing(self, row: Received, code: str) -> Screen:
         """The screen of the case as it stands; failing that, a way to the menu."""

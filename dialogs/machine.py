@@ -211,7 +211,7 @@ def _undo(talk: Talk) -> None:
         talk.home(Place(state="platforms"))
         return
     fact = talk.fact(last.name)
-    undone = _("已撤销：{label} {value}")
+    undone = _("已撤销「{label}」：{value}")
     talk.note(undone.format(label=_(fact.label), value=heard_words(fact, last.value)))
     way = "interview" if talk.platform else "finder"
     talk.home(Place(state="question", about={"fact": last.name, "way": way}))

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rules.pack import Pack
 
 PROGRESS_FROM = 1_000
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @click.command(
@@ -55,22 +54,26 @@ def assess_line(pack: "Pack", line: str) -> str:
         data = parse_json(line)
         if isinstance(data, dict) and "id" in data:
             echo["id"] = data["id"]
-        return _dumps(echo | answer(pack, request_of(pack, data)).as_json())
+        return _one_line(echo | answer(pack, request_of(pack, data)).as_json())
     except FactError as error:
         if error.field == "id":
             echo.clear()
-        return _dumps({**echo, "error": str(error), "field": error.field})
+        return _one_line({**echo, "error": str(error), "field": error.field})
+
+
+def _one_line(data: object) -> str:
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        return to_json(data).decode()
+    except PydanticSerializationError:
+        return _dumps(data)
 
 
 def _dumps(data: object, indent: int | None = None) -> str:
-    encoder = _ENCODER if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent)
-    text = encoder.encode(data)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _with_progress(file: TextIO) -> Iterator[str]:

@@ -118,7 +118,7 @@ class Inbox:
         ]
 
     def retry(self, number: int) -> bool:
-        """Let an input that was set aside wait again; False if it is not, or its payload is gone."""
+        """Let an input that was set aside wait again; False if none is, or its payload is gone."""
         changed = self._db.execute(
             "UPDATE inbox SET state = 'pending', error = NULL "
             "WHERE id = ? AND state = 'dead' AND payload IS NOT NULL",

@@ -130,8 +130,8 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
 
 def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
     if value is None:
-        return _("先空着：{label}").format(label=_(fact.label))
-    return _("已记：{label} {value}").format(label=_(fact.label), value=value_words(fact, value))
+        return _("先空着「{label}」").format(label=_(fact.label))
+    return _("已记「{label}」：{value}").format(label=_(fact.label), value=value_words(fact, value))
 
 
 def _lead_on(talk: Talk, about: Mapping[str, Any]) -> None:

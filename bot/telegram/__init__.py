@@ -1,0 +1,1 @@
+"""The Telegram channel: what arrives, what it means, what is sent, and nothing lost between."""

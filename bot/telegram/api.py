@@ -1,0 +1,156 @@
+"""The Bot API as this channel uses it: python-telegram-bot's Bot over our transport, raw JSON back.
+
+`Bot.send_message` builds a dozen objects from every answer; only the message id is read here.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from telegram import Bot, InputFile
+from telegram.error import BadRequest
+
+from bot.telegram.transport import AiohttpRequest
+
+DEFAULT_BASE = "https://api.telegram.org"
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+MOST_UPDATES = 100
+NO_PREVIEW = '{"is_disabled":true}'
+NO_KEYBOARD = '{"inline_keyboard":[]}'
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Me(NamedTuple):
+    """The bot itself."""
+
+    id: int
+    username: str
+
+
+class Api(Bot):
+    """`async with Api(token, base) as api:` opens the session without asking the server anything.
+
+    Every method raises telegram.error.TelegramError: RetryAfter, Forbidden, BadRequest,
+    InvalidToken (401, 404), Conflict (409), TimedOut, NetworkError.
+    """
+
+    def __init__(self, token: str, base: str = DEFAULT_BASE) -> None:
+        """Raises telegram.error.InvalidToken for an empty token."""
+        request = AiohttpRequest()
+        super().__init__(
+            token,
+            base_url=base.rstrip("/") + "/bot",
+            base_file_url=base.rstrip("/") + "/file/bot",
+            request=request,
+            get_updates_request=request,
+        )
+        self._transport = request
+
+    async def __aenter__(self) -> "Api":
+        await self._transport.initialize()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._transport.shutdown()
+
+    async def identify(self) -> Me:
+        """Who the token belongs to."""
+        told = await self._post("getMe")
+        return Me(int(told["id"]), str(told.get("username", "")))
+
+    async def updates(self, offset: int, seconds: int) -> list[Any]:
+        """The updates from `offset` on, waiting up to `seconds` for the first: raw JSON."""
+        given = {
+            "offset": offset,
+            "timeout": seconds,
+            "limit": MOST_UPDATES,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        fetched = await self._post("getUpdates", given, read_timeout=seconds + 10)
+        return fetched if isinstance(fetched, list) else []
+
+    async def say(self, chat: str, text: str, keyboard: str = "") -> str:
+        """Send a text in Telegram's HTML; the new message's id."""
+        data: dict[str, Any] = {
+            "chat_id": chat,
+            "text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": NO_PREVIEW,
+        }
+        if keyboard:
+            data["reply_markup"] = keyboard
+        told = await self._post("sendMessage", data)
+        return str(told["message_id"])
+
+    async def rewrite(self, chat: str, message: str, text: str, keyboard: str) -> bool:
+        """Give a message another text and keyboard; False if it can no longer be changed."""
+        data = {
+            "chat_id": chat,
+            "message_id": message,
+            "text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": NO_PREVIEW,
+            "reply_markup": keyboard or NO_KEYBOARD,
+        }
+        return await self._changed("editMessageText", data)
+
+    async def strip(self, chat: str, message: str) -> None:
+        """Take the keyboard from a message, if it is still there."""
+        data = {"chat_id": chat, "message_id": message, "reply_markup": NO_KEYBOARD}
+        await self._changed("editMessageReplyMarkup", data)
+
+    async def _changed(self, method: str, data: dict[str, Any]) -> bool:
+        try:
+            await self._post(method, data)
+        except BadRequest as error:
+            said = error.message.lower()
+            if UNCHANGED in said:
+                return True
+            if any(gone in said for gone in GONE):
+                return False
+            raise
+        return True
+
+    async def hand_over(self, chat: str, name: str, content: bytes) -> str:
+        """Send a file; the new message's id."""
+        data = {"chat_id": chat, "document": InputFile(content, filename=name)}
+        told = await self._post("sendDocument", data)
+        return str(told["message_id"])
+
+    async def busy(self, chat: str) -> None:
+        """Show that a file is being made."""
+        await self._post("sendChatAction", {"chat_id": chat, "action": "upload_document"})
+
+    async def acknowledge(self, query: str, toast: str = "") -> None:
+        """Answer a tap; `toast` has at most 200 characters."""
+        data = {"callback_query_id": query}
+        if toast:
+            data["text"] = toast
+        await self._post("answerCallbackQuery", data)
+
+    async def offer(self, commands: Sequence[tuple[str, str]], language: str = "") -> None:
+        """Set the list of commands, as names and descriptions; for a language, or for all."""
+        listed = [{"command": name, "description": told} for name, told in commands]
+        data = {"commands": json.dumps(listed, ensure_ascii=False)}
+        if language:
+            data["language_code"] = language
+        await self._post("setMyCommands", data)
+
+    async def offer_menu(self) -> None:
+        """Let the menu button open the list of commands."""
+        await self._post("setChatMenuButton", {"menu_button": '{"type":"commands"}'})
+
+    async def listen_at(self, url: str, secret: str) -> None:
+        """Have updates delivered to `url`. What waits is kept."""
+        data = {
+            "url": url,
+            "secret_token": secret,
+            "allowed_updates": list(ALLOWED_UPDATES),
+            "drop_pending_updates": False,
+        }
+        await self._post("setWebhook", data)
+
+    async def fetch_instead(self) -> None:
+        """Have updates fetched, not delivered. What waits is kept."""
+        await self._post("deleteWebhook", {"drop_pending_updates": False})

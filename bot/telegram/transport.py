@@ -1,0 +1,96 @@
+"""HTTP to the Bot API over one aiohttp session, under python-telegram-bot.
+
+Its default client takes several times the processor time (see tests/benchmarks/test_telegram.py),
+and its logger writes addresses, which hold the token.
+"""
+
+import asyncio
+import json
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECTIONS = 64
+SECONDS = 20.0
+UPLOAD_SECONDS = 90.0
+JSON_HEADERS = {"Content-Type": "application/json"}
+
+
+class AiohttpRequest(BaseRequest):
+    """One session for all calls; made in `initialize`, inside the running event loop."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return SECONDS
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+                auto_decompress=False,
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 - as in the base class
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+    ) -> tuple[int, bytes]:
+        """Status and body. Raises TimedOut or NetworkError, whose messages hold no address."""
+        if self._session is None:
+            raise NetworkError("the session is closed")
+        seconds = SECONDS
+        headers: dict[str, str] | None = None
+        body: Any = None
+        if request_data is not None and request_data.contains_files:
+            seconds, body = UPLOAD_SECONDS, _form(request_data)
+        elif request_data is not None:
+            headers, body = JSON_HEADERS, json.dumps(request_data.parameters).encode()
+        if isinstance(read_timeout, int | float):
+            seconds = float(read_timeout)
+        try:
+            async with asyncio.timeout(seconds):
+                response = await self._session.request(
+                    method, url, data=body, headers=headers, allow_redirects=False
+                )
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(type(error).__name__) from error
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401 - JSON
+        """As the base class, without writing the payload to the log."""
+        try:
+            return json.loads(payload)
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+
+
+def _form(request_data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, content_type) in request_data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=content_type)
+    return form
