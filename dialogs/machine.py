@@ -121,16 +121,41 @@ def _said(talk: Talk, typed: str) -> None:
     if (action := _global_action(word)) is not None:
         _act(talk, action)
         return
+    if _understood(talk, word, text) or _meant_beneath(talk, word, text):
+        return
+    if not talk.known.noticed:
+        talk.note(_("先看这一段说明，选「知道了，开始」，之后就可以问。"))
+    elif is_question(text):
+        ask = talk.replace if talk.case.place.state == "ask" else talk.go
+        ask("ask", question=text[:LONGEST_QUESTION])
+    else:
+        talk.note(
+            _("没有读懂「{text}」。选下面的一项，写名称或序号都行。").format(text=brief(text))
+        )
+
+
+def _understood(talk: Talk, word: str, text: str) -> bool:
+    """Act on words as a choice of the present place, or as what its state understands."""
     chosen = _choice_named(talk, word)
     if chosen is not None:
         _act(talk, chosen.id)
-        return
-    if STATES[talk.case.place.state].said(talk, text):
-        return
-    if talk.known.noticed and is_question(text):
-        talk.go("ask", question=text[:LONGEST_QUESTION])
-        return
-    talk.note(_("没有读懂「{text}」。点下面的选项，或写它的名称。").format(text=brief(text)))
+        return True
+    return STATES[talk.case.place.state].said(talk, text)
+
+
+def _meant_beneath(talk: Talk, word: str, text: str) -> bool:
+    """While a clause or an answer about the Measures is shown, what is typed may answer the place
+    beneath: it is tried there."""
+    trail = talk.case.trail
+    if not STATES[talk.case.place.state].overlay or len(trail) < 2:
+        return False
+    talk.back()
+    while STATES[talk.case.place.state].overlay and len(talk.case.trail) > 1:
+        talk.back()
+    if not is_question(text) and _understood(talk, word, text):
+        return True
+    talk.case = talk.case.model_copy(update={"trail": trail})
+    return False
 
 
 # Words that act everywhere, beside the choices' own labels.
@@ -180,7 +205,7 @@ def _act(talk: Talk, action: str) -> None:
     if not talk.known.noticed and not open_to_all:
         if state.name != "notice":
             talk.back()
-        talk.note(_("先看这一段说明，点「知道了，开始」。"))
+        talk.note(_("先看这一段说明，选「知道了，开始」。"))
         return
     match action:
         case "menu":

@@ -13,11 +13,12 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from rules.criteria import AnyCriterion, Share
-from rules.criteria.anatomy import nodes
+from rules.criteria.anatomy import nodes, statuses
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
 from rules.i18n import Translate
 from rules.shown import Shown
+from rules.status import Status
 
 Strings = tuple[str, ...]
 
@@ -64,6 +65,11 @@ class Check(Data):
     def reads(self) -> Strings:
         """Every fact that the check may need, in the order of asking."""
         return self.decide.reads()
+
+    @cached_property
+    def can_fail(self) -> bool:
+        """Is there an answer that gives not_met?"""
+        return any(Status.NOT_MET in statuses(node) for node in nodes(self.decide))
 
 
 class Phrases(NamedTuple):

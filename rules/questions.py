@@ -48,14 +48,16 @@ def next_fact(
 def next_common_fact(
     assessments: Mapping[str, Assessment], settled: Collection[str] = ()
 ) -> str | None:
-    """The fact to ask next while the platform type is open: the one that settles most of the types
-    that are still possible. Declared matters are left for the interview of the chosen type."""
+    """The fact to ask next while the platform type is open: the one that can rule out most of the
+    types that are still possible. Declared matters, and what can rule out none, are left for the
+    interview of the chosen type."""
     possible = still_possible(assessments)
     best, best_rank = None, (0, 0)
     for name, results in influence(possible.values()).items():
-        if name in settled or not _discriminates(name, results):
+        if name in settled or results[0].facts[name].kind is FactKind.DECLARED:
             continue
-        rank = (len({result.platform.id for result in results}), len(results))
+        failing = [result for result in results if result.check.can_fail]
+        rank = (len({result.platform.id for result in failing}), len(failing))
         if rank > best_rank:
             best, best_rank = name, rank
     return best
@@ -75,7 +77,3 @@ def still_possible(assessments: Mapping[str, Assessment]) -> dict[str, Assessmen
 
 def _begun(result: CheckResult) -> bool:
     return any(name in result.values for name in result.check.reads)
-
-
-def _discriminates(name: str, results: tuple[CheckResult, ...]) -> bool:
-    return results[0].facts[name].kind is not FactKind.DECLARED

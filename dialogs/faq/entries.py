@@ -1,7 +1,7 @@
 """The entries: their shapes, and how they are read from the folder."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from rules.faults import Fault, PackError, fault_of_yaml, faults_of_validation, repeated_keys
+from rules.faults import Fault, PackError, fault_of_yaml, faults_of_validation
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -117,8 +117,7 @@ class Book:
 
     entries: Mapping[str, Entry]
     files: Mapping[str, Path]
-    hands: Mapping[Path, Mapping[str, Phrasings]] = field(default_factory=dict)
-    heldout: tuple[HeldOut, ...] = ()
+    hands: Mapping[Path, Mapping[str, Phrasings]]
 
     @cached_property
     def asked(self) -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
@@ -151,6 +150,15 @@ def read_book(folder: Path) -> Book:
     return book
 
 
+def read_heldout(folder: Path = FOLDER) -> tuple[HeldOut, ...]:
+    """The questions that only measure. Raises PackError with all the faults found."""
+    reader = _Reader(folder)
+    found = reader.heldout()
+    if reader.faults:
+        raise PackError(reader.faults)
+    return tuple(found.values())
+
+
 class _Reader:
     """Reads file after file and collects faults, so that all are told at once."""
 
@@ -161,26 +169,30 @@ class _Reader:
     def book(self) -> Book:
         entries: dict[str, Entry] = {}
         files: dict[str, Path] = {}
-        for file, found in self._each("entries", TypeAdapter(list[Entry]).validate_python):
+        for file, found in self.each("entries", TypeAdapter(list[Entry]).validate_python):
             for index, entry in enumerate(found):
                 if entry.id in entries:
                     self.faults.append(Fault.at(file, (index, "id"), entry.id, "an id used once"))
                 entries[entry.id] = entry
                 files[entry.id] = file
-        hands = dict(self._each("phrasings", TypeAdapter(dict[str, Phrasings]).validate_python))
-        heldout: dict[str, HeldOut] = {}
-        for file, questions in self._each("heldout", TypeAdapter(list[HeldOut]).validate_python):
-            for index, one in enumerate(questions):
-                if one.id in heldout:
-                    self.faults.append(Fault.at(file, (index, "id"), one.id, "an id used once"))
-                heldout[one.id] = one
-        return Book(entries, files, hands, tuple(heldout.values()))
+        hands = dict(self.each("phrasings", TypeAdapter(dict[str, Phrasings]).validate_python))
+        return Book(entries, files, hands)
 
-    def _each(self, part: str, shape: Callable[[Any], Any]) -> Iterator[tuple[Path, Any]]:
+    def heldout(self) -> dict[str, HeldOut]:
+        found: dict[str, HeldOut] = {}
+        for file, questions in self.each("heldout", TypeAdapter(list[HeldOut]).validate_python):
+            for index, one in enumerate(questions):
+                if one.id in found:
+                    self.faults.append(Fault.at(file, (index, "id"), one.id, "an id used once"))
+                found[one.id] = one
+        return found
+
+    def each(self, part: str, shape: Callable[[Any], Any]) -> Iterator[tuple[Path, Any]]:
         for file in sorted((self.folder / part).glob("*.yaml")):
-            self.faults += repeated_keys(file)
             try:
-                yield file, shape(yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader))  # noqa: S506 - a safe loader, in C
+                text = file.read_text(encoding="utf-8")
+                data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C
+                yield file, shape(data)
             except yaml.YAMLError as error:
                 self.faults.append(fault_of_yaml(file, error))
             except UnicodeDecodeError as error:

@@ -15,6 +15,7 @@ class Ask(State):
     """About `question`, as it was typed."""
 
     name = "ask"
+    overlay = True
 
     def view(self, talk: Talk) -> View:
         question = talk.case.place.about["question"]
@@ -30,9 +31,14 @@ class Ask(State):
             if len(found) > 1:
                 others = _("、").join(one.clause.label for one in found[1:])
                 blocks.append(paragraph(_("另见：{labels}").format(labels=others)))
+        if (standing := _standing_question(talk)) is not None:
+            blocks.append(paragraph(_("接着答：{question}").format(question=standing)))
         return View(title, blocks, [back(_("回到刚才")), menu()], "text")
 
-    def said(self, talk: Talk, text: str) -> bool:
-        """Here every text is another question."""
-        talk.replace("ask", question=text[:500])
-        return True
+
+def _standing_question(talk: Talk) -> str | None:
+    """The question that stands beneath, to be answered at once."""
+    beneath = talk.case.trail[-2:-1]
+    if not beneath or beneath[0].state != "question":
+        return None
+    return _(talk.fact(beneath[0].about["fact"]).question)

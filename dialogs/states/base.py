@@ -22,6 +22,8 @@ class State(ABC):
     """One place of the conversation."""
 
     name: ClassVar[str]
+    # What lies over another place: words that mean nothing here are meant for the one beneath.
+    overlay: ClassVar[bool] = False
 
     @abstractmethod
     def view(self, talk: Talk) -> View:

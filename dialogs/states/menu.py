@@ -25,7 +25,8 @@ class Notice(State):
             paragraph(_("回答只用来自查和写草稿，随时可以查看、导出、删除。")),
             paragraph(_("不得填写涉密内容，不要填写身份证号。")),
         ]
-        choices = [answer("start", _("知道了，开始"), _("开始"), _("好"), _("同意"))]
+        words = _("知道了 开始 好 好的 同意 可以 行 嗯 开始吧 ok").split()
+        choices = [answer("start", _("知道了，开始"), *words)]
         return View(_("科创申报助手"), blocks, [*choices, help_()])
 
     def chose(self, talk: Talk, choice: str) -> None:
@@ -127,12 +128,11 @@ class Help(State):
     """How to talk to it."""
 
     name = "help"
+    overlay = True
 
     def view(self, talk: Talk) -> View:
         blocks = [
-            paragraph(
-                _("点选项，或写名称、序号。数可以写“三百多平”“50万”，日子可以写“2022年3月”。")
-            ),
+            paragraph(_("选一项，写名称或序号；数可以写“三百多平”“50万”，日子可以写“2022年3月”。")),
             paragraph(_("随时可以写：返回、撤销、菜单、为什么问，或直接问办法里的规定。")),
             paragraph(_("条文没有写明的，我会说明，由市科技局确认。")),
         ]

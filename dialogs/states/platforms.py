@@ -1,5 +1,7 @@
 """Choosing a platform type, and which types are still possible."""
 
+import re
+
 from dialogs.case import EntryKind, Place
 from dialogs.reading import Option, read
 from dialogs.screens import Block, Choice, Line, Lines
@@ -12,6 +14,9 @@ from rules.messages import message
 from rules.pack import Platform
 from rules.questions import next_common_fact, still_possible
 from rules.status import Status
+
+# Not knowing which type, said in passing.
+WHICH = re.compile(r"(不知道|不清楚|不晓得|不懂).*[哪报选]|[选报]哪|哪[个类种].*(合适|好办|容易)")
 
 
 class Platforms(State):
@@ -38,7 +43,7 @@ class Platforms(State):
             for p in talk.pack.platforms.values()
         ]
         reading = read("choice", text, today=talk.today, options=options)
-        if reading.status == "unknown":
+        if reading.status == "unknown" or WHICH.search(text):
             self.chose(talk, "finder")
         elif reading.status == "ok":
             take(talk, str(reading.value))

@@ -53,7 +53,7 @@ class Question(State):
             case "keep":
                 _lead_on(talk, about)
             case "types":
-                talk.replace("types")
+                talk.go("types")
             case _ if choice == UNKNOWN:
                 give(talk, fact, None, choice)
             case _ if fact.kind is FactKind.SEVERAL:

@@ -17,6 +17,7 @@ class Why(State):
     """Why a fact is asked: the clauses, and the types, that its answer can still change."""
 
     name = "why"
+    overlay = True
 
     def view(self, talk: Talk) -> View:
         fact = talk.fact(talk.case.place.about["fact"])
@@ -36,7 +37,9 @@ class Why(State):
         blocks: list[Block] = [Lines(heading=_("这个回答用来判断："), items=tuple(items))]
         if len(results) > MOST:
             blocks.append(paragraph(_("共 {n} 项条件。").format(n=len(results))))
-        blocks.append(quote(gap_of(talk.pack, results[0]).quote))
+        if len({result.clause for result in results}) == 1:
+            words = gap_of(talk.pack, results[0]).quote
+            blocks.append(quote(words if words.endswith("。") else f"{words}……"))
         return View(title, blocks, [back(_("回到题目")), nav("clause", _("看原文")), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
@@ -61,6 +64,7 @@ class ClauseText(State):
     """The law's own words, verbatim."""
 
     name = "clause"
+    overlay = True
 
     def view(self, talk: Talk) -> View:
         blocks: list[Block] = []

@@ -332,3 +332,54 @@ def _at_functions() -> Chat:
         chat.tap("agriculture" if chat.asked == "category" else "unknown")
         assert choices
     return chat
+
+
+def test_while_the_type_is_open_only_what_can_rule_one_out_is_asked() -> None:
+    chat = Chat().tap("start", "finder")
+    asked = set()
+    while chat.screen.id == "question":
+        asked.add(chat.asked)
+        chat.tap("unknown")
+    assert "field" not in asked
+    assert len(asked) > 10
+
+
+def test_an_answer_typed_under_an_answered_question_answers_the_one_beneath() -> None:
+    chat = Chat().start("key_laboratory").say("多少钱啊？")
+    assert chat.screen.id == "ask"
+    assert "接着答：" in chat.text
+    chat.say("没有")
+    assert chat.facts == {"past_sanction": "none"}
+
+
+def test_an_answer_typed_while_a_clause_is_shown_counts() -> None:
+    chat = Chat().start("key_laboratory").tap("why", "clause").say("没有")
+    assert chat.facts == {"past_sanction": "none"}
+
+
+def test_a_second_question_about_the_measures_leads_back_to_the_same_place() -> None:
+    chat = Chat().start("key_laboratory").say("给多少钱？", "要公示几天？")
+    assert "5个工作日" in chat.text
+    assert chat.tap("back").asked == "past_sanction"
+
+
+@pytest.mark.parametrize(
+    "words", ["不知道报哪个", "我们是小公司，不清楚选哪类", "哪个好办", "不懂选什么"]
+)
+def test_not_knowing_the_type_leads_to_finding_it(words: str) -> None:
+    assert "还可能" in Chat().tap("start").say(words).screen.title
+
+
+@pytest.mark.parametrize("words", ["好的", "嗯", "行", "可以", "知道了", "OK"])
+def test_the_notice_is_accepted_in_everyday_words(words: str) -> None:
+    assert Chat().say(words).screen.id == "platforms"
+
+
+def test_a_question_before_the_notice_is_accepted_is_told_when_it_can_be_asked() -> None:
+    assert "之后就可以问" in Chat().say("备案了给多少钱？").text
+
+
+def test_the_types_that_are_possible_lead_back_to_the_question() -> None:
+    chat = Chat().tap("start", "finder")
+    asked = chat.asked
+    assert chat.tap("types", "back").asked == asked

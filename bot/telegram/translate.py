@@ -1,0 +1,150 @@
+"""What an update means: one event, or nothing. Pure; an update that is not understood raises."""
+
+import re
+from collections.abc import Callable, Mapping
+from hashlib import blake2s
+from typing import Any
+
+from bot.telegram.api import Me
+from bot.telegram.buttons import NO_CASE, unpacked
+from bot.telegram.causes import cause_of
+from bot.turns import Channel, Payload
+from dialogs.case import CODE_LENGTH
+from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
+from rules.i18n import N_, _
+
+NAME = "telegram"
+LONGEST_TEXT = 4096
+MORE = N_("更多")
+_CODE = re.compile(rf"[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}}")
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.S)
+_START = "start"
+
+# What is no text: the field of the message, and what to say instead.
+_KINDS: Mapping[str, str] = {
+    "voice": "voice", "audio": "voice", "video_note": "voice",
+    "photo": "picture", "video": "picture",
+    "sticker": "sticker", "animation": "sticker", "dice": "sticker",
+    "document": "file",
+    "location": "location", "venue": "location",
+    "contact": "contact",
+    "poll": "other", "story": "other", "game": "other", "checklist": "other", "invoice": "other",
+}  # fmt: skip
+
+
+class UnknownUpdateError(ValueError):
+    """An update that this program cannot read; the message names fields, not content."""
+
+
+def channel(me: Callable[[], Me], *, personal: bool) -> Channel:
+    """Telegram's translation for the bot `me`; `personal` as in `Channel`."""
+    sender = Sender(by="applicant", channel=NAME, personal=personal)
+
+    def translate(update: Payload) -> Event | None:
+        return translated(update, sender, me())
+
+    return Channel(
+        translate, personal, cause=cause_of, newest_only=True, keep_input=False
+    )
+
+
+def translated(update: Payload, sender: Sender, me: Me) -> Event | None:
+    """The event of an update; None where the bot is not spoken to. Raises UnknownUpdateError."""
+    match update:
+        case {"callback_query": {"data": str(data), "message": {"chat": {"id": int()}}}}:
+            return _tapped(data, sender)
+        case {"message": {"chat": {"id": int()}} as message}:
+            return _written(message, sender, me)
+        case {"edited_message": {"chat": {"id": int()}} as message}:
+            return _edited(message, sender, me)
+    raise UnknownUpdateError("an update without a known kind, a chat or its data")
+
+
+def _tapped(data: str, sender: Sender) -> Event:
+    pressed = unpacked(data)
+    if pressed is None:
+        # Not ours, or another version's: a choice that no screen has.
+        return Chose(sender, seq=-1, choice="")
+    case = "" if pressed.case == NO_CASE else pressed.case
+    if pressed.page or not pressed.choice:
+        return Looked(sender, pressed.seq, case)
+    return Chose(sender, pressed.seq, pressed.choice, case)
+
+
+def _written(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
+    text = message.get("text")
+    if not isinstance(text, str):
+        return _no_text(message, sender, me)
+    if _in_group(message):
+        if not _is_addressed(message, text, me):
+            return None
+        text = _without_mention(text, me)
+    if len(text) > LONGEST_TEXT:
+        return Sent(sender, "long")
+    if (command := _COMMAND.fullmatch(text.strip())) is not None:
+        return _commanded(command, sender)
+    if text.strip() == _(MORE):
+        return Looked(sender)
+    return Said(sender, text, source_of(message))
+
+
+def _commanded(command: re.Match[str], sender: Sender) -> Event:
+    name = command["name"].lower()
+    if name != _START:
+        return Said(sender, f"/{name}")
+    payload = (command["rest"] or "").strip()
+    if _CODE.fullmatch(payload.upper()):
+        return Resumed(sender, payload.upper())
+    return Opened(sender, platform=payload)
+
+
+def _no_text(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
+    caption = message.get("caption")
+    said = caption if isinstance(caption, str) else ""
+    if _in_group(message) and not _is_addressed(message, said, me):
+        return None
+    for field, kind in _KINDS.items():
+        if field in message:
+            return Sent(sender, kind)
+    # Service messages: someone joined, a title changed, a message was pinned.
+    return None
+
+
+def _edited(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
+    text = message.get("text")
+    if not isinstance(text, str):
+        return None
+    if _in_group(message):
+        if not _is_addressed(message, text, me):
+            return None
+        text = _without_mention(text, me)
+    if len(text) > LONGEST_TEXT:
+        return Sent(sender, "long")
+    return Edited(sender, text, source_of(message))
+
+
+def source_of(message: Mapping[str, Any]) -> str:
+    """A name for the message that tells nobody which chat it came from."""
+    name = f"{message['chat']['id']}:{message.get('message_id')}"
+    return blake2s(name.encode(), digest_size=9).hexdigest()
+
+
+def _in_group(message: Mapping[str, Any]) -> bool:
+    return message["chat"].get("type", "private") != "private"
+
+
+def _is_addressed(message: Mapping[str, Any], text: str, me: Me) -> bool:
+    """In a group: a reply to the bot, its name, or a command with its name."""
+    replied = message.get("reply_to_message")
+    if isinstance(replied, Mapping) and isinstance(author := replied.get("from"), Mapping):
+        if author.get("id") == me.id:
+            return True
+    return bool(me.username) and _mention(me).search(text) is not None
+
+
+def _without_mention(text: str, me: Me) -> str:
+    return _mention(me).sub("", text).strip() if me.username else text
+
+
+def _mention(me: Me) -> re.Pattern[str]:
+    return re.compile(rf"@{re.escape(me.username)}\b", re.IGNORECASE)
