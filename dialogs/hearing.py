@@ -46,11 +46,17 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
         heard = _value_of(fact, _read(fact, "count", text, today))
     if heard is None and fact.kind in _FIGURES:
         return _hear_percent(fact, text, today, whole)
-    return heard or NotHeard(_(_NOT_HEARD[fact.kind]))
+    return heard or NotHeard(_problem(fact))
+
+
+def _problem(fact: Fact) -> str:
+    if fact.kind in (FactKind.YESNO, FactKind.DECLARED) and fact.asks_whether:
+        return _("没有读懂「是」还是「不是」。可以写“是”“不是”或“不清楚”")
+    return _(_NOT_HEARD[fact.kind])
 
 
 _NOT_HEARD = {
-    FactKind.YESNO: N_("没有读懂「是」还是「否」。可以写“有”“没有”或“不清楚”"),
+    FactKind.YESNO: N_("没有读懂「有」还是「没有」。可以写“有”“没有”或“不清楚”"),
     FactKind.DECLARED: N_("没有读懂「有」还是「没有」。可以写“有”“没有”或“不清楚”"),
     FactKind.NUMBER: N_("没有读出数来。写一个数和单位，如“320平”“50万”，约数也行"),
     FactKind.COUNT: N_("没有读出个数来。写一个数，如“12”“二十多”，约数也行"),
@@ -121,7 +127,7 @@ def _hear_percent(fact: Fact, text: str, today: date, whole: object) -> NotHeard
     """“三成” where a count is asked: say how many that would be, and ask for the count."""
     reading = read("percent", text, today=today)
     if reading.status != "ok" or not re.search(r"[%％成]|百分", text):
-        return NotHeard(_(_NOT_HEARD[fact.kind]))
+        return NotHeard(_problem(fact))
     share = reading.value if isinstance(reading.value, (int, float)) else None
     if share is None or not isinstance(whole, int):
         return NotHeard(_("这里要写个数，不写比例"))

@@ -66,6 +66,11 @@ class Fact(BaseModel):
     personal: bool = False
     asked_inverted: bool = False
 
+    @property
+    def asks_whether(self) -> bool:
+        """Is the yes/no question answered with 是 and 不是, not with 有 and 没有?"""
+        return "是不是" in self.question
+
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
 

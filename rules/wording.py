@@ -40,8 +40,10 @@ def value_words(fact: Fact, raw: object) -> str:
     if raw is None:
         return _("未填")
     match fact.kind:
-        case FactKind.YESNO | FactKind.DECLARED:
+        case FactKind.YESNO | FactKind.DECLARED if fact.asks_whether or fact.asked_inverted:
             return _("是") if raw else _("否")
+        case FactKind.YESNO | FactKind.DECLARED:
+            return _("有") if raw else _("没有")
         case FactKind.CHOICE:
             return _option(fact, str(raw))
         case FactKind.SEVERAL if isinstance(raw, (list, tuple)):

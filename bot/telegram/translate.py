@@ -48,6 +48,20 @@ def channel(me: Callable[[], Me], *, personal: bool) -> Channel:
     )
 
 
+def chat_of(update: object) -> str:
+    """The chat that an update belongs to; empty where it names none."""
+    match update:
+        case {"callback_query": {"message": {"chat": {"id": int(chat)}}}}:
+            return str(chat)
+        case (
+            {"message": {"chat": {"id": int(chat)}}}
+            | {"edited_message": {"chat": {"id": int(chat)}}}
+            | {"my_chat_member": {"chat": {"id": int(chat)}}}
+        ):
+            return str(chat)
+    return ""
+
+
 def translated(update: Payload, sender: Sender, me: Me) -> Event | None:
     """The event of an update; None where the bot is not spoken to. Raises UnknownUpdateError."""
     match update:
@@ -57,6 +71,8 @@ def translated(update: Payload, sender: Sender, me: Me) -> Event | None:
             return _written(message, sender, me)
         case {"edited_message": {"chat": {"id": int()}} as message}:
             return _edited(message, sender, me)
+        case {"my_chat_member": _}:
+            return None  # blocked or unblocked: the next send, or the next words, tell as much
     raise UnknownUpdateError("an update without a known kind, a chat or its data")
 
 
@@ -147,4 +163,4 @@ def _without_mention(text: str, me: Me) -> str:
 
 
 def _mention(me: Me) -> re.Pattern[str]:
-    return re.compile(rf"@{re.escape(me.username)}\b", re.IGNORECASE)
+    return re.compile(rf"@{re.escape(me.username)}(?![A-Za-z0-9_])", re.IGNORECASE)

@@ -21,8 +21,8 @@ UNWELCOME = re.compile(r"(?<![申邀])请|抱歉|无效|非法")
 
 # Labels of the law that hold numerals without being a figure of ours.
 LABELS = re.compile(
-    r"第[一二三四五六七八九十]+条|（[一二三四五六七八九十]+）|三级|[三二]甲|三乙|一次性?|一事一议|一类|其一|"
-    r"下一轮|一个周期|一个评估周期|一样|一家|Articles? \d+(?: and \d+)?|items? \(\d\)|\(\d\) to \(\d\)"
+    r"第[一二三四五六七八九十]+条|（[一二三四五六七八九十]+）|三级|[三二]甲|三乙|一次性?|一事一议|其一|"
+    r"成熟一个、备案一个|一个周期|Articles? \d+(?: and \d+)?|items? \(\d\)|\(\d\) to \(\d\)"
 )
 FIGURE_ZH = re.compile(
     r"[0-9０-９]|[〇零一二两三四五六七八九十百千万半]+(?:年|个月|天|日|月|万|元|人|名|家|项|篇|个|平|㎡|亩|成|倍|次)|百分之"

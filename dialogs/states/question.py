@@ -122,6 +122,13 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
         return
     told = talk.known.answers.get(fact.id)
+    if value is None and told is not None and told.value is not None:
+        # Not knowing it more exactly takes nothing back.
+        talk.answer(fact.id, told.value, raw)
+        kept = _("先按「{label}」{value}记着")
+        talk.note(kept.format(label=_(fact.label), value=value_words(fact, told.value)))
+        _lead_on(talk, about)
+        return
     talk.answer(fact.id, value, raw)
     if told is None or told.value != value:
         talk.note(acknowledged(fact, value))
@@ -221,9 +228,8 @@ def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
 def _answers(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     match fact.kind:
         case FactKind.YESNO | FactKind.DECLARED:
-            is_it = _("是不是") in _(fact.question)
-            yes, no = (_("是"), _("不是")) if is_it else (_("有"), _("没有"))
-            return [answer("yes", yes), answer("no", no)]
+            yes, no = (_("是"), _("不是")) if fact.asks_whether else (_("有"), _("没有"))
+            return [answer("yes", yes, _("在")), answer("no", no, _("不在"), _("没"))]
         case FactKind.CHOICE:
             return [answer(o.id, _(o.label), *o.aliases) for o in fact.options]
         case FactKind.SEVERAL:

@@ -95,7 +95,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
         )
         blocks.append(Lines(heading=_("待确认"), items=items))
     if found[Status.UNKNOWN]:
-        labels = _("、").join(_(gap.result.check.label) for gap in found[Status.UNKNOWN])
+        labels = _("；").join(_(gap.result.check.label) for gap in found[Status.UNKNOWN])
         blocks.append(paragraph(_("待补充：{labels}").format(labels=labels)))
     return blocks
 
@@ -140,10 +140,20 @@ class Remedies(State):
             )
             for gap in wanted
         )
-        if not items:
-            nothing = paragraph(_("没有要补的条件。材料清单在草稿里。"))
-            return View(_("怎么补"), [nothing], [back(), menu()])
-        return View(_("怎么补"), [Lines(items=items, numbered=True)], [back(), menu()])
+        waiting = len(found[Status.UNKNOWN])
+        blocks: list[Block] = [Lines(items=items, numbered=True)] if items else []
+        choices = [back(), menu()]
+        if waiting:
+            first = _("还有 {n} 项没有答清。先补答，才知道要不要补。")
+            blocks.append(paragraph(first.format(n=waiting)))
+            choices.insert(0, answer("unknown", _("补答还缺的")))
+        elif not items:
+            blocks.append(paragraph(_("没有要补的条件。材料清单在草稿里。")))
+        return View(_("怎么补"), blocks, choices)
+
+    def chose(self, talk: Talk, choice: str) -> None:
+        talk.go("question")
+        ask_rest(talk, "rest", list(talk.open_facts))
 
 
 class OpenPoints(State):

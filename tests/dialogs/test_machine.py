@@ -383,3 +383,26 @@ def test_the_types_that_are_possible_lead_back_to_the_question() -> None:
     chat = Chat().tap("start", "finder")
     asked = chat.asked
     assert chat.tap("types", "back").asked == asked
+
+
+def test_not_knowing_it_more_exactly_keeps_what_was_said() -> None:
+    answers = {k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    chat = Chat().start("key_laboratory").answer(**answers).say("大约300平").tap("对")
+    chat.say("不清楚")
+    assert chat.facts["lab_area_m2"] == {"about": 300}
+    assert "约 300 ㎡" in chat.text
+    assert chat.screen.id != "question" or chat.asked != "lab_area_m2"
+
+
+def test_what_is_not_answered_is_not_said_to_need_nothing() -> None:
+    chat = Chat().start("key_laboratory").say("看结果").tap("remedies")
+    assert "没有答清" in chat.text
+    assert chat.tap("unknown").screen.id == "question"
+
+
+def test_a_question_is_acknowledged_in_its_own_words() -> None:
+    chat = Chat().start("key_laboratory").say("没", "在的")
+    assert "已记「平台建在拉萨市行政区域内」：是" in chat.text
+    answers = {k: v for k, v in LABORATORY.items() if k != "academic_leader"}
+    chat = Chat().start("key_laboratory").answer(**answers).say("有")
+    assert "已记「学科带头人」：有" in chat.text

@@ -1,4 +1,4 @@
-"""A case keeps the version of the rules that it began with; a newer one is offered, never imposed."""
+"""A case keeps the version of the rules that it began with; a newer one is offered, not imposed."""
 
 import shutil
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.telegram.botapi.html import parse_html, utf16_length
@@ -55,6 +55,7 @@ def _read(text: str) -> tuple[tuple[str, list[dict[str, Any]]] | None, str]:
 
 
 @given(MARKUP | ANY)
+@example("<b></b>")
 def test_anything_is_read_or_refused(text: str) -> None:
     read, refused = _read(text)
     if read is None:

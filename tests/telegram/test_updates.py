@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Conflict, RetryAfter
+from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter
 
 from tests.telegram.botapi import BotApiServer, Settings
 from tests.telegram.botapi.wire import Answer, HttpConnection, Request
@@ -64,6 +64,16 @@ async def test_a_long_poll_that_its_client_leaves_takes_nothing_along(
     assert texts(await bot.get_updates(timeout=30)) == ["甲"]
 
 
+async def test_an_outage_ends_a_long_poll(server: BotApiServer, bot: Bot) -> None:
+    poll = asyncio.create_task(bot.get_updates(timeout=30))
+    await server.polling.begins()
+    async with asyncio.timeout(10):
+        await server.stop()
+    assert not server.polling.is_waiting
+    with pytest.raises(NetworkError):
+        await poll
+
+
 async def test_two_polls_at_once_end_the_first(
     server: BotApiServer, bot: Bot, person: Person
 ) -> None:
@@ -82,7 +92,9 @@ async def test_allowed_updates_hold_until_changed(bot: Bot, person: Person) -> N
     mine = person.say("甲")
     person.edit(mine, "乙")
     assert texts(await bot.get_updates()) == ["甲"]
+    assert (await bot.get_webhook_info()).allowed_updates == ("message",)
     await bot.get_updates(allowed_updates=[])
+    assert not (await bot.get_webhook_info()).allowed_updates  # Telegram's default
     person.edit(mine, "丙")
     assert [bool(one.edited_message) for one in await bot.get_updates()] == [False, True]
 

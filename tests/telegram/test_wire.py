@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.telegram.botapi import BotApiServer
+from tests.telegram.people import Person
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +44,24 @@ async def test_requests_in_one_piece_are_answered_in_order(server: BotApiServer)
     assert answer.count(b"HTTP/1.1 200") == 3
     answer = await sent(server, first, first, last)
     assert answer.count(b"HTTP/1.1 200") == 3
+
+
+async def test_a_request_behind_one_that_waits(server: BotApiServer) -> None:
+    port = int(server.base.rpartition(":")[2])
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    poll = f"GET /bot{server.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: a\r\n\r\n"
+    writer.write(poll.encode())
+    await server.polling.begins()
+    writer.write(request(server, LAST))
+    for _ in range(20):  # time for the second to arrive while the first still waits
+        await asyncio.sleep(0)
+    Person(server, 1001).say("甲")
+    async with asyncio.timeout(10):
+        answers = await reader.read()
+    assert answers.count(b"HTTP/1.1 200") == 2
+    assert answers.index("甲".encode()) < answers.index(b'is_bot":true')
+    writer.close()
+    await writer.wait_closed()
 
 
 async def test_a_client_that_asks_first(server: BotApiServer) -> None:

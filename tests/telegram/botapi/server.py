@@ -73,12 +73,10 @@ class BotApiServer:
         await self.webhook.stop()
         if self._listener is not None:
             self._listener.close()
-        for connection in list(self._connections):
-            connection.close()
+        await asyncio.gather(*(connection.closed() for connection in self._connections))
         if self._listener is not None:
             await self._listener.wait_closed()
             self._listener = None
-        await asyncio.sleep(0)
 
     @property
     def base(self) -> str:

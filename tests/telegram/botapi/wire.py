@@ -81,6 +81,12 @@ class HttpConnection(asyncio.Protocol):
         except h11.RemoteProtocolError as error:
             self._refuse(error.error_status_hint)
 
+    async def closed(self) -> None:
+        """Close, and wait until nothing works for this connection any more."""
+        self.close()
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
+
     def close(self) -> None:
         if self._transport is not None:
             self._transport.abort()
