@@ -9,9 +9,9 @@ from typing import Any
 from dialogs.documents.clean import clean
 from dialogs.reading import Option, Reading, read
 from dialogs.reading.values import fact_value
-from rules.facts import LONGEST_TEXT, Fact, FactKind
+from rules.facts import Fact, FactKind
 from rules.i18n import N_, _
-from rules.wording import number, value_words
+from rules.wording import number
 
 _FIGURES = (FactKind.NUMBER, FactKind.COUNT)
 
@@ -36,7 +36,7 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
     """Read `text` as an answer to `fact`. Of a count that is a share of a total, `whole` is the
     total where it is known, in JSON form."""
     if fact.kind is FactKind.TEXT:
-        return _hear_text(text)
+        return _hear_text(fact, text)
     if fact.kind is FactKind.SEVERAL:
         return _hear_several(fact, text, today)
     heard = _value_of(fact, _read(fact, _reader(fact), text, today))
@@ -136,13 +136,23 @@ def _hear_percent(fact: Fact, text: str, today: date, whole: object) -> NotHeard
     return NotHeard(told.format(whole=whole, share=text.strip(), count=count))
 
 
-def _hear_text(text: str) -> Heard | NotHeard:
+def _hear_text(fact: Fact, text: str) -> Heard | NotHeard:
     cleaned = clean(text).strip()
     if not cleaned:
         return NotHeard(_("没有收到文字"))
-    if len(cleaned) > LONGEST_TEXT:
-        return NotHeard(_("文字太长：最多 {most} 字").format(most=LONGEST_TEXT))
+    if _IDENTITY_NUMBER.search(cleaned):
+        return NotHeard(_("里面像有身份证号，没有记下。这里不要写身份证号"))
+    if len(cleaned) > fact.longest:
+        too_long = _("太长了：最多 {most} 字，您写了 {got} 字")
+        return NotHeard(too_long.format(most=fact.longest, got=len(cleaned)))
+    if fact.reads == "phone" and not _TELEPHONE.fullmatch(cleaned):
+        return NotHeard(_("不像电话号码。写手机或座机，如“0891-6820000”"))
     return Heard(cleaned)
+
+
+# 18 places: region, date of birth, serial number, check character.
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?!\d)")
+_TELEPHONE = re.compile(r"\+?[\d()（） 转-]{5,30}")
 
 
 def _hear_several(fact: Fact, text: str, today: date) -> Heard | NotHeard:
@@ -166,12 +176,3 @@ def _hear_several(fact: Fact, text: str, today: date) -> Heard | NotHeard:
     if not chosen:
         return NotHeard(_(_NOT_HEARD[FactKind.SEVERAL]))
     return Heard([option.id for option in fact.options if option.id in chosen], fuzzy=True)
-
-
-def heard_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
-    """The value in words, as it is read back."""
-    if value is None:
-        return _("不清楚，以后再说")
-    if isinstance(value, bool) and fact.asked_inverted:
-        return _("没有") if value else _("有")
-    return value_words(fact, value)

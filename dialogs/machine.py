@@ -13,12 +13,12 @@ from dialogs import arrivals
 from dialogs.case import Case, EntryKind, Place, holding, new_code
 from dialogs.documents.clean import clean
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
-from dialogs.hearing import heard_words
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
 from dialogs.states.base import View, brief
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.assessment import SHANGHAI
 from rules.i18n import N_, _, language
 from rules.loading import newest_pack_name, pack_names
@@ -237,7 +237,7 @@ def _undo(talk: Talk) -> None:
         return
     fact = talk.fact(last.name)
     undone = _("已撤销「{label}」：{value}")
-    talk.note(undone.format(label=_(fact.label), value=heard_words(fact, last.value)))
+    talk.note(undone.format(label=label_of(fact), value=in_words(fact, last.value)))
     way = "interview" if talk.platform else "finder"
     talk.home(Place(state="question", about={"fact": last.name, "way": way}))
 

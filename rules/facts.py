@@ -48,9 +48,11 @@ class Option(BaseModel):
 class Fact(BaseModel):
     """One fact: its public id, kind and unit, and how it is asked.
 
-    `reads` names the reader of typed answers (by default the kind decides); `unit` is the unit
-    of figures (㎡, 元, 人 …); `personal` marks names and telephone numbers; `asked_inverted` that
-    the question is asked in the positive (有没有失信？) while the fact is its denial.
+    `reads` names the reader of typed answers (by default the kind decides); `longest` is how many
+    characters of a text are taken where it is asked; `unit` is the unit of figures (㎡, 元, 人 …);
+    `personal` marks names and telephone numbers; `asked_inverted` that the question is asked in
+    the positive (有没有失信？) while the fact is its denial: there, `asked_label` names what is
+    asked.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,9 +64,11 @@ class Fact(BaseModel):
     hint: Shown = ""
     unit: Shown = ""
     reads: str = ""
+    longest: int = LONGEST_TEXT
     options: tuple[Option, ...] = ()
     personal: bool = False
     asked_inverted: bool = False
+    asked_label: Shown = ""
 
     @property
     def asks_whether(self) -> bool:

@@ -48,6 +48,18 @@ class Inbox:
         )
         return added.rowcount == 1
 
+    def receive_dead(
+        self, channel: str, external_id: str, payload: str, error: str, at: datetime
+    ) -> bool:
+        """Store an input that cannot be understood at all, set aside with its reason; False if the
+        channel delivered it before."""
+        added = self._db.execute(
+            "INSERT INTO inbox (channel, external_id, chat, received_at, payload, state, error) "
+            "VALUES (?, ?, '', ?, ?, 'dead', ?) ON CONFLICT (channel, external_id) DO NOTHING",
+            [channel, external_id, stored(at), payload, error],
+        )
+        return added.rowcount == 1
+
     def pending(self, channel: str, most: int = 64) -> list[Received]:
         """The oldest inputs of a channel that wait, in the order of their arrival."""
         return list(self._pending(channel, most))

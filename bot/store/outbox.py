@@ -13,14 +13,15 @@ from dialogs.screens import Screen
 class Outgoing(NamedTuple):
     """One screen on its way. `attempts` above 0 means that it may have been shown already;
     `cause` is what the channel said of the input that it answers, `external_id` what it said of
-    the parts that were shown, `at` when that input arrived, `last` whether nothing waits behind
-    it."""
+    the parts that were shown, `language` the case's, `at` when that input arrived, `last` whether
+    nothing waits behind it."""
 
     id: int
     chat: str
     screen: Screen
     attempts: int
     case_code: str | None
+    language: str
     cause: str
     external_id: str
     at: datetime
@@ -73,22 +74,30 @@ class Outbox:
         """The oldest screen of a chat that waits, or whose sending was cut off. A screen that an
         older program left and this one cannot read is marked as failed and passed over."""
         rows = self._db.execute(
-            "SELECT id, payload, attempts, case_code, cause, coalesce(external_id, ''), created_at "
-            "FROM outbox WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? "
+            "SELECT id, payload, attempts, case_code, cause, coalesce(external_id, ''), created_at,"
+            " coalesce((SELECT language FROM cases WHERE code = case_code), '') FROM outbox "
+            "WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? "
             "ORDER BY id LIMIT 16",
             [channel, chat],
         ).fetchall()
-        last = len(rows) - 1
-        for place, (number, payload, attempts, code, cause, external_id, at) in enumerate(rows):
+        for place, (number, payload, attempts, code, cause, shown, at, spoken) in enumerate(rows):
             try:
                 screen = Screen.model_validate_json(payload)
             except ValidationError:
                 self.failed(number)
-            else:
-                is_last = place == last
-                return Outgoing(
-                    number, chat, screen, attempts, code, cause, external_id, restored(at), is_last
-                )
+                continue
+            return Outgoing(
+                id=number,
+                chat=chat,
+                screen=screen,
+                attempts=attempts,
+                case_code=code,
+                language=spoken,
+                cause=cause,
+                external_id=shown,
+                at=restored(at),
+                last=place == len(rows) - 1,
+            )
         return None
 
     def chats_waiting(self, channel: str) -> list[str]:

@@ -42,6 +42,10 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """In the thread that opened it."""
         self._db.close()
 
     def transaction(self) -> AbstractContextManager[None]:

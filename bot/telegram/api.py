@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
@@ -31,7 +31,7 @@ class Me(NamedTuple):
 class Api(Bot):
     """`async with Api(token, base) as api:` opens the session without asking the server anything.
 
-    Every method raises telegram.error.TelegramError: RetryAfter, Forbidden, BadRequest,
+    Every method raises telegram.error.TelegramError: FloodError, Forbidden, BadRequest,
     InvalidToken (401, 404), Conflict (409), TimedOut, NetworkError.
     """
 
@@ -47,7 +47,7 @@ class Api(Bot):
         )
         self._transport = request
 
-    async def __aenter__(self) -> "Api":
+    async def __aenter__(self) -> Self:
         await self._transport.initialize()
         return self
 

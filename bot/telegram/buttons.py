@@ -33,7 +33,7 @@ def turning(case: str | None, seq: int, page: int) -> str:
 def unpacked(data: str) -> Pressed | None:
     """None for what this program did not write."""
     parts = data.split("|")
-    if len(parts) != 4 or parts[0] != VERSION or not _is_number(parts[2]):  # noqa: PLR2004
+    if len(parts) != 4 or parts[0] != VERSION or not _is_number(parts[2]):
         return None
     _version, case, seq, choice = parts
     if not choice.startswith(PAGE):
@@ -43,4 +43,4 @@ def unpacked(data: str) -> Pressed | None:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 12  # noqa: PLR2004
+    return text.isascii() and text.isdecimal() and len(text) <= 12

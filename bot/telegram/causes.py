@@ -24,7 +24,9 @@ def cause_of(update: Mapping[str, Any], before: Sequence[str]) -> str:
     queries = [query for cause in before for query in read_cause(cause).queries]
     message, page = "", 0
     match update:
-        case {"callback_query": {"id": query, "data": str(data), "message": {"message_id": tapped}}}:
+        case {
+            "callback_query": {"id": query, "data": str(data), "message": {"message_id": tapped}}
+        }:
             queries.append(str(query))
             message = str(tapped)
             pressed = unpacked(data)

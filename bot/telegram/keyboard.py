@@ -25,8 +25,7 @@ def keyboard(screen: Screen, case: str | None, page: int = 0) -> str:
     rows: list[list[dict[str, str]]] = []
     if pages:
         page %= len(pages)
-        for row in pages[page]:
-            rows.append([_button(screen, case, answers[place]) for place in row])
+        rows += [[_button(screen, case, answers[place]) for place in row] for row in pages[page]]
         if len(pages) > 1:
             data = turning(case, screen.seq, (page + 1) % len(pages))
             rows[-1].append({"text": _("更多"), "callback_data": data})

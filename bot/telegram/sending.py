@@ -7,18 +7,13 @@ import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from datetime import UTC, datetime
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import TypeVar
 
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
+from bot.serving.deliveries import Delivery, Failed, GaveUpError, Note, Parked, Sent
+from bot.serving.logs import place
 from bot.serving.metrics import Metrics
 from bot.store.outbox import Outgoing
 from bot.telegram.api import Api
@@ -26,34 +21,16 @@ from bot.telegram.causes import Cause, read_cause
 from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Limits
 from bot.telegram.render import render, toast
+from bot.telegram.transport import FloodError
 from dialogs.screens import Attachment
+from rules.i18n import _, language
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+MOST_DENIALS = 3  # a proxy's 404 passes; a token that was revoked does not
 
 T = TypeVar("T")
-
-
-class Sent(NamedTuple):
-    """The screen stands in `message`; empty where it has no keyboard and so does not stand."""
-
-    external_id: str
-    message: str
-    at: datetime
-
-
-class Parked(NamedTuple):
-    """The chat takes nothing any more (403)."""
-
-
-class Failed(NamedTuple):
-    """The server refuses this screen for good."""
-
-
-Result = Sent | Parked | Failed
-# Notes, durably, the ids of the parts that were shown; returns when that is committed.
-Note = Callable[[int, str], Awaitable[None]]
 
 
 class Sender:
@@ -70,10 +47,14 @@ class Sender:
         self._note = note
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def deliver(self, row: Outgoing, standing: str) -> Result:
+    async def deliver(self, row: Outgoing, standing: str) -> Delivery:
         """Show a screen in its chat, where message `standing` shows the one before it. Tries until
-        the server takes or refuses it; raises InvalidToken alone."""
+        the server takes or refuses it. Raises GaveUpError once the token opens nothing."""
         cause = read_cause(row.cause)
+        with language(row.language):
+            return await self._delivered(row, cause, standing)
+
+    async def _delivered(self, row: Outgoing, cause: Cause, standing: str) -> Delivery:
         for query in cause.queries:
             self._acknowledge(query, row.screen.refused)
         try:
@@ -124,10 +105,10 @@ class Sender:
         before a restart."""
         chat = row.chat
         message = ""
-        for place in range(max(0, len(shown) - len(row.screen.attachments)), len(texts)):
-            is_last = place == len(texts) - 1
-            text, under = texts[place], buttons if is_last else ""
-            message = await self._patiently(chat, lambda t=text, u=under: self._api.say(chat, t, u))
+        for number in range(max(0, len(shown) - len(row.screen.attachments)), len(texts)):
+            is_last = number == len(texts) - 1
+            said = partial(self._api.say, chat, texts[number], buttons if is_last else "")
+            message = await self._patiently(chat, said)
             if not is_last:
                 shown.append(message)
                 await self._note(row.id, ",".join(shown))
@@ -136,10 +117,14 @@ class Sender:
     async def _file(self, chat: str, attachment: Attachment) -> str:
         await self._once(self._api.busy(chat))
         loop = asyncio.get_running_loop()
-        content = await loop.run_in_executor(self._builder, _built, attachment)
-        return await self._patiently(
-            chat, lambda: self._api.hand_over(chat, attachment.name, content)
-        )
+        try:
+            content = await loop.run_in_executor(self._builder, _built, attachment)
+        except Exception as error:  # noqa: BLE001 - said, or it would stop the chat
+            log.error("a file cannot be made: %s", place(error))  # noqa: TRY400
+            told = _("文件没能生成。改一改答案再生成一次，或写「菜单」。")
+            return await self._patiently(chat, lambda: self._api.say(chat, told))
+        name = attachment.name
+        return await self._patiently(chat, lambda: self._api.hand_over(chat, name, content))
 
     async def _strip(self, chat: str, message: str) -> None:
         try:
@@ -158,38 +143,40 @@ class Sender:
         try:
             await call
         except TelegramError as error:
-            self._metrics.send_errors.add(_kind(error))
+            self._metrics.send_errors.add(kind_of(error))
 
     async def _patiently(
         self, chat: str, call: Callable[[], Awaitable[T]], *, edits: bool = False
     ) -> T:
         """The call's result, however often it must be tried. Raises what the server answers for
-        good: Forbidden, BadRequest, InvalidToken."""
-        tries = 0
+        good: Forbidden, BadRequest; GaveUpError once the token is refused."""
+        tries = denials = 0
         while True:
             await self._limits.turn(chat, edits=edits)
             try:
                 return await call()
-            except RetryAfter as error:
+            except FloodError as error:
                 self._metrics.send_errors.add("flood")
-                await self._limits.pause(chat, seconds_of(error))
-            except (Forbidden, BadRequest, InvalidToken):
+                await self._limits.pause(chat, error.seconds)
+            except (Forbidden, BadRequest):
                 raise
-            except (NetworkError, Conflict, TelegramError) as error:
+            except TelegramError as error:
                 tries += 1
-                self._metrics.send_errors.add(_kind(error))
+                denials += isinstance(error, InvalidToken)
+                self._metrics.send_errors.add(kind_of(error))
+                if denials >= MOST_DENIALS:
+                    raise GaveUpError(token_refused()) from error
                 await asyncio.sleep(backoff(tries))
 
 
 def backoff(tries: int) -> float:
     """Seconds before the next try: doubled each time, up to half a minute, with jitter."""
-    longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 10))
+    longest = min(LONGEST_WAIT, FIRST_WAIT * float(2 ** min(tries - 1, 10)))
     return longest * (0.5 + random.random() / 2)  # noqa: S311 - spreads load, guards nothing
 
 
-def seconds_of(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+def token_refused() -> str:
+    return _("KECHUANG_TELEGRAM_TOKEN 打不开这个机器人。向 @BotFather 核对令牌，或换一个新的。")
 
 
 def _built(attachment: Attachment) -> bytes:
@@ -198,7 +185,7 @@ def _built(attachment: Attachment) -> bytes:
     return build(attachment)
 
 
-def _kind(error: TelegramError) -> str:
+def kind_of(error: TelegramError) -> str:
     return type(error).__name__.lower()
 
 

@@ -17,7 +17,9 @@ NAME = "telegram"
 LONGEST_TEXT = 4096
 MORE = N_("更多")
 _CODE = re.compile(rf"[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}}")
-_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.S)
+_COMMAND = re.compile(
+    r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
+)
 _START = "start"
 
 # What is no text: the field of the message, and what to say instead.
@@ -43,9 +45,7 @@ def channel(me: Callable[[], Me], *, personal: bool) -> Channel:
     def translate(update: Payload) -> Event | None:
         return translated(update, sender, me())
 
-    return Channel(
-        translate, personal, cause=cause_of, newest_only=True, keep_input=False
-    )
+    return Channel(translate, personal, cause=cause_of, newest_only=True, keep_input=False)
 
 
 def chat_of(update: object) -> str:
@@ -146,15 +146,15 @@ def source_of(message: Mapping[str, Any]) -> str:
 
 
 def _in_group(message: Mapping[str, Any]) -> bool:
-    return message["chat"].get("type", "private") != "private"
+    return str(message["chat"].get("type", "private")) != "private"
 
 
 def _is_addressed(message: Mapping[str, Any], text: str, me: Me) -> bool:
     """In a group: a reply to the bot, its name, or a command with its name."""
     replied = message.get("reply_to_message")
-    if isinstance(replied, Mapping) and isinstance(author := replied.get("from"), Mapping):
-        if author.get("id") == me.id:
-            return True
+    author = replied.get("from") if isinstance(replied, Mapping) else None
+    if isinstance(author, Mapping) and author.get("id") == me.id:
+        return True
     return bool(me.username) and _mention(me).search(text) is not None
 
 

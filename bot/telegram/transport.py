@@ -6,6 +6,7 @@ and its logger writes addresses, which hold the token.
 
 import asyncio
 import json
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -16,6 +17,16 @@ CONNECTIONS = 64
 SECONDS = 20.0
 UPLOAD_SECONDS = 90.0
 JSON_HEADERS = {"Content-Type": "application/json"}
+
+
+class FloodError(TelegramError):
+    """429: the server asks for a pause of `seconds`."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"flood control: {seconds:g} s")
+        self.seconds = seconds
 
 
 class AiohttpRequest(BaseRequest):
@@ -55,7 +66,8 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
     ) -> tuple[int, bytes]:
-        """Status and body. Raises TimedOut or NetworkError, whose messages hold no address."""
+        """Status and body. Raises FloodError, TimedOut or NetworkError, whose messages hold no
+        address."""
         if self._session is None:
             raise NetworkError("the session is closed")
         seconds = SECONDS
@@ -72,11 +84,15 @@ class AiohttpRequest(BaseRequest):
                 response = await self._session.request(
                     method, url, data=body, headers=headers, allow_redirects=False
                 )
-                return response.status, await response.read()
+                status, content = response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from error
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            # The library's own error warns of a coming change each time it is made.
+            raise FloodError(_pause(content))
+        return status, content
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401 - JSON
@@ -85,6 +101,14 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload)
         except ValueError as error:
             raise TelegramError("Invalid server response") from error
+
+
+def _pause(content: bytes) -> float:
+    try:
+        seconds = json.loads(content)["parameters"]["retry_after"]
+    except (ValueError, LookupError, TypeError):
+        return 1.0
+    return float(seconds) if isinstance(seconds, int | float) else 1.0
 
 
 def _form(request_data: RequestData) -> aiohttp.FormData:

@@ -43,12 +43,12 @@ class Answer(NamedTuple):
         return "\n".join([*lines, self.citation]).rstrip()
 
 
-class TemplateFault(ValueError):
+class TemplateError(ValueError):
     """A template that uses more than the closed set of functions."""
 
 
 def answer(entry: Entry, pack: Pack, language: Language = "zh") -> Answer:
-    """The answer of `entry`. Raises TemplateFault or ReferenceFault for data that `lint` refuses.
+    """The answer of `entry`. Raises TemplateError or DataReferenceError where `lint` has faults.
 
     Nothing that people type enters a template: entries alone are rendered.
     """
@@ -66,17 +66,17 @@ def answer(entry: Entry, pack: Pack, language: Language = "zh") -> Answer:
 
 
 def render(template: str, pack: Pack, language: Language) -> str:
-    """The text of a template. Raises TemplateFault or ReferenceFault."""
+    """The text of a template. Raises TemplateError or DataReferenceError."""
     return _compiled(template).render(Figures(pack, language).functions()).strip()
 
 
 def references(template: str) -> Iterator[tuple[str, str]]:
-    """Each call of a template: the function, and what it refers to. Raises TemplateFault for
+    """Each call of a template: the function, and what it refers to. Raises TemplateError for
     anything but text and `function('reference')`."""
     try:
         tree = _environment().parse(template)
     except TemplateSyntaxError as error:
-        raise TemplateFault(f"got {error.message}, accepted a jinja2 template") from error
+        raise TemplateError(f"got {error.message}, accepted a jinja2 template") from error
     for output in tree.body:
         for node in output.nodes if isinstance(output, nodes.Output) else (output,):
             if isinstance(node, nodes.TemplateData):
@@ -85,7 +85,7 @@ def references(template: str) -> Iterator[tuple[str, str]]:
 
 
 def typed_text(template: str) -> str:
-    """What stands in a template outside its calls. Raises TemplateFault as `references`."""
+    """What stands in a template outside its calls. Raises TemplateError as `references`."""
     list(references(template))
     tree = _environment().parse(template)
     return " ".join(node.data for node in tree.find_all(nodes.TemplateData))
@@ -94,13 +94,13 @@ def typed_text(template: str) -> str:
 def _call(node: nodes.Node) -> tuple[str, str]:
     accepted = f"accepted text and calls {', '.join(FUNCTIONS)} of one quoted reference"
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        raise TemplateFault(f"got {type(node).__name__} in line {node.lineno}, {accepted}")
+        raise TemplateError(f"got {type(node).__name__} in line {node.lineno}, {accepted}")
     if node.node.name not in FUNCTIONS or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise TemplateFault(f"got {node.node.name} in line {node.lineno}, {accepted}")
+        raise TemplateError(f"got {node.node.name} in line {node.lineno}, {accepted}")
     match node.args:
         case [nodes.Const(value=str() as ref)]:
             return node.node.name, ref
-    raise TemplateFault(f"got {node.node.name} of {len(node.args)} arguments, {accepted}")
+    raise TemplateError(f"got {node.node.name} of {len(node.args)} arguments, {accepted}")
 
 
 @lru_cache(maxsize=1024)

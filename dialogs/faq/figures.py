@@ -27,7 +27,7 @@ YEARS, PERCENT, MONTH_DAY = "年", "%", {"month", "day"}
 OTHER = "other"
 
 
-class ReferenceFault(ValueError):
+class DataReferenceError(ValueError):
     """A reference that the rule data does not have; the message says what is accepted."""
 
 
@@ -44,63 +44,65 @@ class Figures:
         return {name: getattr(self, name) for name in FUNCTIONS}
 
     def figure(self, ref: str) -> str:
-        """An amount of `figures.yaml`. Raises ReferenceFault."""
+        """An amount of `figures.yaml`. Raises DataReferenceError."""
         name, _dot, key = ref.partition(".")
         figure = self._pack.figures.get(name)
         if figure is None:
             accepted = " ".join(self._pack.figures)
-            raise ReferenceFault(f"figure {ref!r}: accepted one of {accepted}")
+            raise DataReferenceError(f"figure {ref!r}: accepted one of {accepted}")
         if not key and set(figure.amounts) == MONTH_DAY:
             month, day = figure.amounts["month"], figure.amounts["day"]
             return self._terms.month_day(month, day, self._language)
         if key not in figure.amounts:
             accepted = " ".join(f"{name}.{one}" for one in figure.amounts)
-            raise ReferenceFault(f"figure {ref!r}: accepted one of {accepted}")
+            raise DataReferenceError(f"figure {ref!r}: accepted one of {accepted}")
         return self._terms.quantity(figure.amounts[key], figure.unit, self._language)
 
     def need(self, ref: str) -> str:
-        """The figure that a check asks, or the items of its list. Raises ReferenceFault."""
+        """The figure that a check asks, or the items of its list. Raises DataReferenceError."""
         platform, check, branch = self._check(ref)
         facts = self._pack.facts_of(platform.id)
         criterion: Criterion = check.decide
         if isinstance(criterion, Ban):
             years = criterion.years.get(branch)
             if years is None:
-                raise ReferenceFault(f"need {ref!r}: name one of {' '.join(criterion.years)}")
+                raise DataReferenceError(f"need {ref!r}: name one of {' '.join(criterion.years)}")
             return self._terms.quantity(years, YEARS, self._language)
         if isinstance(criterion, Choice):
             chosen = criterion.cases.get(branch)
             if not isinstance(chosen, Criterion):
-                raise ReferenceFault(f"need {ref!r}: name one of {' '.join(criterion.cases)}")
+                raise DataReferenceError(f"need {ref!r}: name one of {' '.join(criterion.cases)}")
             criterion = chosen
         if isinstance(criterion, Includes):
             return self._items(criterion, facts[criterion.fact])
         found = set(_figures(criterion, facts))
         if len(found) != 1:
-            raise ReferenceFault(f"need {ref!r}: got {len(found)} figures, accepted exactly one")
+            raise DataReferenceError(
+                f"need {ref!r}: got {len(found)} figures, accepted exactly one"
+            )
         ((value, unit),) = found
         return self._terms.quantity(value, unit, self._language)
 
     def years(self, ref: str) -> str:
-        """The one period in years that a clause states. Raises ReferenceFault."""
+        """The one period in years that a clause states. Raises DataReferenceError."""
         clause = self._pack.clauses.get(ref)
         if clause is None:
-            raise ReferenceFault(f"years {ref!r}: accepted a clause's id")
+            raise DataReferenceError(f"years {ref!r}: accepted a clause's id")
         found = re.findall(f"([0-9]+|[{NUMERALS}])年", clause.text)
         if len(found) != 1:
-            raise ReferenceFault(f"years {ref!r}: got {found}, accepted exactly one period")
+            raise DataReferenceError(f"years {ref!r}: got {found}, accepted exactly one period")
         numeral = found[0]
         value = int(numeral) if numeral.isdigit() else NUMERALS.index(numeral) + 1
         return self._terms.quantity(value, YEARS, self._language)
 
     def fields(self, ref: str) -> str:
-        """The fields that a platform's 第二条 lists. Raises ReferenceFault."""
+        """The fields that a platform's 第二条 lists. Raises DataReferenceError."""
         platform = self._platform(ref)
         labels = [option.label for option in platform.fields if option.id != OTHER]
         return self._terms.list[self._language].and_.join(labels)
 
     def materials(self, ref: str) -> str:
-        """The materials that prove a check. Raises ReferenceFault."""
+        """The materials that prove a check. Raises DataReferenceError."""
         _platform, check, _branch = self._check(ref)
         names = [self._pack.evidence[name].name for name in check.evidence]
         return self._terms.list[self._language].and_.join(names)
@@ -108,7 +110,7 @@ class Figures:
     def _platform(self, name: str) -> Platform:
         platform = self._pack.platforms.get(name)
         if platform is None:
-            raise ReferenceFault(f"{name!r}: accepted one of {' '.join(self._pack.platforms)}")
+            raise DataReferenceError(f"{name!r}: accepted one of {' '.join(self._pack.platforms)}")
         return platform
 
     def _check(self, ref: str) -> tuple[Platform, Check, str]:
@@ -119,7 +121,7 @@ class Figures:
             if rest == check.id or rest.startswith(f"{check.id}."):
                 return platform, check, rest[len(check.id) + 1 :]
         accepted = " ".join(check.id for _clause, check in platform.standing_checks)
-        raise ReferenceFault(f"{ref!r}: accepted {name} and one of {accepted}")
+        raise DataReferenceError(f"{ref!r}: accepted {name} and one of {accepted}")
 
     def _items(self, criterion: Includes, fact: Fact) -> str:
         joining = self._terms.list[self._language]

@@ -7,22 +7,24 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from dialogs.faq.answers import TemplateFault, answer, references, render, typed_text
+from dialogs.faq.answers import TemplateError, answer, references, typed_text
 from dialogs.faq.entries import ALL, FOLDER, LANGUAGES, Book, Entry, read_book, read_heldout
-from dialogs.faq.figures import ReferenceFault
+from dialogs.faq.figures import DataReferenceError
 from rules.faults import Fault, PackError, repeated_keys
 from rules.pack import Pack
 
 Faults = Iterator[Fault]
 
 LONGEST_ANSWER = 80
+FEWEST = {"zh": 5, "en": 1}
 HAN = re.compile(r"[一-鿿]")
 UNWELCOME = re.compile(r"(?<![申邀])请|抱歉|无效|非法")
 
 # Labels of the law that hold numerals without being a figure of ours.
 LABELS = re.compile(
     r"第[一二三四五六七八九十]+条|（[一二三四五六七八九十]+）|三级|[三二]甲|三乙|一次性?|一事一议|其一|"
-    r"成熟一个、备案一个|一个周期|Articles? \d+(?: and \d+)?|items? \(\d\)|\(\d\) to \(\d\)"
+    r"成熟一个、备案一个|一个(?:评估)?周期|"
+    r"Articles? \d+(?: and \d+)?|items? \(\d\)|\(\d\) to \(\d\)"
 )
 FIGURE_ZH = re.compile(
     r"[0-9０-９]|[〇零一二两三四五六七八九十百千万半]+(?:年|个月|天|日|月|万|元|人|名|家|项|篇|个|平|㎡|亩|成|倍|次)|百分之"
@@ -98,9 +100,11 @@ def do_platforms_and_clauses_agree(book: Book, entry: Entry, pack: Pack) -> Faul
 
 
 def does_every_answer_render(book: Book, entry: Entry, pack: Pack) -> Faults:
+    if any(True for _fault in is_every_name_known(book, entry, pack)):
+        return  # told there
     try:
         shown = {language: answer(entry, pack, language) for language in LANGUAGES}
-    except (TemplateFault, ReferenceFault) as error:
+    except (TemplateError, DataReferenceError) as error:
         yield _at(book, entry, "answer", error, "templates that the rule data can fill")
         return
     length = len(HAN.findall(shown["zh"].text))
@@ -111,7 +115,8 @@ def does_every_answer_render(book: Book, entry: Entry, pack: Pack) -> Faults:
     if any(HAN.search(text) for text in english):
         yield _at(book, entry, "answer_en", "Han characters", "English alone")
     if unwelcome := UNWELCOME.search(shown["zh"].text):
-        yield _at(book, entry, "answer", unwelcome[0], "the tone of dialogs: 您, never 请/抱歉/无效/非法")
+        accepted = f"the tone of answers, without {UNWELCOME.pattern}"
+        yield _at(book, entry, "answer", unwelcome[0], accepted)
 
 
 def is_no_figure_typed(book: Book, entry: Entry, pack: Pack) -> Faults:
@@ -120,7 +125,7 @@ def is_no_figure_typed(book: Book, entry: Entry, pack: Pack) -> Faults:
         for template in templates:
             try:
                 text = LABELS.sub("", typed_text(template))
-            except TemplateFault:
+            except TemplateError:
                 continue  # told by does_every_answer_render
             if figure := pattern.search(text):
                 yield _at(book, entry, key, figure[0], "figures by reference to the rule data")
@@ -139,9 +144,6 @@ def are_there_enough_phrasings(book: Book, entry: Entry, pack: Pack) -> Faults:
     if len(entry.phrasings) < FEWEST["zh"] or len(entry.phrasings_en) < FEWEST["en"]:
         found = f"{len(entry.phrasings)} zh, {len(entry.phrasings_en)} en"
         yield _at(book, entry, "phrasings", found, f"at least {FEWEST['zh']} zh, {FEWEST['en']} en")
-
-
-FEWEST = {"zh": 5, "en": 1}
 
 
 def do_entries_shadow_each_other(book: Book, pack: Pack, folder: Path) -> Faults:
@@ -221,7 +223,7 @@ def _figures_used(entry: Entry) -> Iterator[str]:
     for template in (entry.answer, entry.answer_en):
         try:
             yield from (ref for name, ref in references(template) if name == "figure")
-        except TemplateFault:
+        except TemplateError:
             continue  # told by does_every_answer_render
 
 

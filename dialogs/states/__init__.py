@@ -15,7 +15,7 @@ from dialogs.states.platforms import Platforms, Types
 from dialogs.states.procedure import Procedure
 from dialogs.states.question import Question
 from dialogs.states.readback import ReadBack
-from dialogs.states.report import OpenPoints, Remedies, Report
+from dialogs.states.report import EveryItem, OpenPoints, Remedies, Report
 from dialogs.states.summary import Summary
 from dialogs.states.why import ClauseText, Why
 
@@ -27,6 +27,7 @@ STATES: Mapping[str, State] = {
         Consequence(),
         Delete(),
         Draft(),
+        EveryItem(),
         Finder(),
         Help(),
         Language(),

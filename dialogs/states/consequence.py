@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.differences import differences
-from dialogs.hearing import heard_words
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.states.question import acknowledged, ask_rest, newly_raised
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.i18n import _
 
 
@@ -21,7 +21,7 @@ class Consequence(State):
         about = talk.case.place.about
         fact = talk.fact(about["fact"])
         changed = _("{label}：改为 {value}").format(
-            label=_(fact.label), value=heard_words(fact, about["value"])
+            label=label_of(fact), value=in_words(fact, about["value"])
         )
         lines = _consequences(talk, about)
         effect = (
@@ -30,7 +30,7 @@ class Consequence(State):
             else paragraph(_("改后各项条件的结果不变。"))
         )
         choices = [answer("save", _("保存")), answer("drop", _("不改"))]
-        title = _("改答案：{label}").format(label=_(fact.label))
+        title = _("改答案：{label}").format(label=label_of(fact))
         return View(title, [paragraph(changed), effect], [*choices, back(), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:

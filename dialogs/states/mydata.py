@@ -3,8 +3,8 @@
 from dialogs.screens import Attachment, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.i18n import _
-from rules.wording import value_words
 
 
 class MyData(State):
@@ -19,7 +19,7 @@ class MyData(State):
         facts = [
             Line(
                 text=_("{label}：{value}").format(
-                    label=_(talk.fact(name).label), value=value_words(talk.fact(name), value)
+                    label=label_of(talk.fact(name)), value=in_words(talk.fact(name), value)
                 )
             )
             for name, value in talk.known.facts.items()

@@ -28,15 +28,17 @@ class Procedure(State):
 def _steps(talk: Talk) -> tuple[Line, ...]:
     days = talk.pack.figures["publicity_days"].amounts["working_days"]
     return (
-        Line(text=_("市科技局适时发布备案通知，常年受理申请（（一））")),
+        Line(text=_("市科技局适时发布备案通知，常年受理申请（第（一）项）")),
         Line(
             text=_(
-                "把申请书和材料交所在县（园）区科技主管部门或市有关部门，审核后报市科技局（（二））"
+                "把申请书和材料交所在县（园）区科技主管部门或市有关部门，审核后报市科技局（第（二）项）"
             )
         ),
-        Line(text=_("市科技局审查，提出审查意见（（三））")),
-        Line(text=_("初审之后，专家论证和现场考察（（四））")),
-        Line(text=_("公示 {days} 个工作日，无异议的正式发布备案文件（（五））").format(days=days)),
+        Line(text=_("市科技局审查，提出审查意见（第（三）项）")),
+        Line(text=_("初审之后，专家论证和现场考察（第（四）项）")),
+        Line(
+            text=_("公示 {days} 个工作日，无异议的正式发布备案文件（第（五）项）").format(days=days)
+        ),
     )
 
 
@@ -50,7 +52,7 @@ def _afterwards(talk: Talk) -> tuple[Line, ...]:
         lines.append(Line(text=_("扶持资助 {sum}（第十五条）").format(sum=support)))
         good = quantity(figures["evaluation_good"].amounts[own], YUAN)
         excellent = quantity(figures["evaluation_excellent"].amounts[own], YUAN)
-        rewards = _("三年一个评估周期：良好奖励 {good}，优秀奖励 {excellent}（第二十三条）")
+        rewards = _("评估一般三年一个周期：良好奖励 {good}，优秀奖励 {excellent}（第二十三条）")
         lines.append(Line(text=rewards.format(good=good, excellent=excellent)))
     upgrade = figures["upgrade_award"].amounts
     raised = _("提档升级：国家级 {national}，自治区级 {regional}，一次性（第十七条）")
@@ -62,6 +64,8 @@ def _afterwards(talk: Talk) -> tuple[Line, ...]:
             )
         )
     )
-    yearly = _("每年 {month} 月 {day} 日前，年度工作总结报告经主管部门审核后报市科技局（第二十条）")
+    yearly = _(
+        "每年 {month} 月 {day} 日前撰写年度工作总结报告，经主管部门审核后报市科技局（第二十条）"
+    )
     lines.append(Line(text=yearly.format(month=report["month"], day=report["day"])))
     return tuple(lines)

@@ -9,10 +9,10 @@ from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.facts import Fact, FactKind
 from rules.i18n import _
 from rules.questions import Influence, next_common_fact, still_possible
-from rules.wording import value_words
 
 UNKNOWN = "unknown"
 DONE = "done"
@@ -121,24 +121,24 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     if about["way"] == "change":
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
         return
-    told = talk.known.answers.get(fact.id)
-    if value is None and told is not None and told.value is not None:
+    before = talk.known.answers.get(fact.id)
+    if value is None and before is not None and before.value is not None:
         # Not knowing it more exactly takes nothing back.
-        talk.answer(fact.id, told.value, raw)
+        talk.answer(fact.id, before.value, raw)
         kept = _("先按「{label}」{value}记着")
-        talk.note(kept.format(label=_(fact.label), value=value_words(fact, told.value)))
+        talk.note(kept.format(label=label_of(fact), value=in_words(fact, before.value)))
         _lead_on(talk, about)
         return
     talk.answer(fact.id, value, raw)
-    if told is None or told.value != value:
+    if before is None or before.value != value:
         talk.note(acknowledged(fact, value))
     _lead_on(talk, about)
 
 
 def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
     if value is None:
-        return _("先空着「{label}」").format(label=_(fact.label))
-    return _("已记「{label}」：{value}").format(label=_(fact.label), value=value_words(fact, value))
+        return _("先空着「{label}」").format(label=label_of(fact))
+    return _("已记「{label}」：{value}").format(label=label_of(fact), value=in_words(fact, value))
 
 
 def _lead_on(talk: Talk, about: Mapping[str, Any]) -> None:
@@ -157,6 +157,7 @@ def ask_next(talk: Talk) -> None:
     """The next question of the interview in place of the present one, or the answers to check."""
     fact = talk.next_question()
     if fact is None:
+        talk.note(_("题问完了。先核对一遍，再看结果。"))
         talk.home(Place(state="summary"))
         return
     talk.replace("question", fact=fact, way="interview")
@@ -187,23 +188,23 @@ def _title(talk: Talk, about: Mapping[str, Any]) -> str:
         title = _("选类型 · {all} 类中还可能 {possible} 类")
         return title.format(all=len(talk.pack.platforms), possible=possible)
     if talk.platform is None:
-        return _(fact.label)
+        return label_of(fact)
     if about["way"] == "interview":
         left = len([n for n in talk.open_facts if n not in talk.settled])
         title = _("{platform} · {label} · 还剩约 {left} 题")
         return title.format(
-            platform=_(talk.platform.short_name), label=_(fact.label), left=max(left, 1)
+            platform=_(talk.platform.short_name), label=label_of(fact), left=max(left, 1)
         )
     title = _("{platform} · {label}")
-    return title.format(platform=_(talk.platform.short_name), label=_(fact.label))
+    return title.format(platform=_(talk.platform.short_name), label=label_of(fact))
 
 
 def _present(talk: Talk, fact: Fact) -> str:
     """What was answered before, and what is still undecided about it."""
-    told = talk.known.answers.get(fact.id)
-    if told is None or told.value is None:
+    before = talk.known.answers.get(fact.id)
+    if before is None or before.value is None:
         return ""
-    words = value_words(fact, told.value)
+    words = in_words(fact, before.value)
     undecided = talk.platform is not None and fact.id in talk.open_facts
     if undecided and fact.kind in (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE):
         exact = _("您前面填 {words}，还不能判断是否达到。有确切的数或日子就写上")
@@ -214,8 +215,8 @@ def _present(talk: Talk, fact: Fact) -> str:
 def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     choices = _answers(talk, fact, about)
     choices.append(answer(UNKNOWN, _("不清楚，以后再说"), _("不清楚"), _("不知道"), _("跳过")))
-    told = talk.known.answers.get(fact.id)
-    if told is not None and about["way"] == "interview":
+    before = talk.known.answers.get(fact.id)
+    if before is not None and about["way"] == "interview":
         choices.append(nav("keep", _("不改，下一题"), _("下一题")))
     choices.append(nav("previous", _("上一题"), _("上一步"), _("返回")))
     choices.append(nav("why", _("为什么问"), _("为什么问这个"), _("为什么")))
@@ -247,8 +248,8 @@ def _tick_label(label: str, ticked: bool) -> str:
 
 
 def _ticked(talk: Talk, fact: Fact) -> Sequence[str]:
-    told = talk.known.facts.get(fact.id)
-    return told if isinstance(told, list) else ()
+    ticked = talk.known.facts.get(fact.id)
+    return ticked if isinstance(ticked, list) else ()
 
 
 def _expects(fact: Fact) -> Expects:

@@ -1,9 +1,9 @@
 """A fuzzy answer is read back before it is recorded."""
 
-from dialogs.hearing import heard_words
 from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
 from dialogs.states.question import Question, give
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.i18n import _
 
 
@@ -16,13 +16,13 @@ class ReadBack(State):
         about = talk.case.place.about
         fact = talk.fact(about["fact"])
         told = _("您写的「{raw}」，我理解为：{words}").format(
-            raw=brief(about["raw"]), words=heard_words(fact, about["value"])
+            raw=brief(about["raw"]), words=in_words(fact, about["value"])
         )
         choices = [
             answer("right", _("对"), _("对的"), _("是")),
             answer("change", _("改"), _("不对")),
         ]
-        return View(_(fact.label), [paragraph(told)], [*choices, back(_("返回")), menu()])
+        return View(label_of(fact), [paragraph(told)], [*choices, back(_("返回")), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
         about = talk.case.place.about

@@ -7,6 +7,7 @@ from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
+from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, gaps
 from rules.i18n import _
 from rules.messages import message
@@ -34,6 +35,7 @@ class Report(State):
         choices = [
             answer("remedies", _("怎么补")),
             answer("basis", _("看依据")),
+            answer("items", _("看各项")),
             answer("draft", _("下载草稿"), _("草稿和材料")),
             answer("summary", _("改答案")),
         ]
@@ -103,9 +105,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
 def open_question(gap: Gap) -> str:
     """What the text leaves open."""
     if gap.open_point is not None:
-        return _("{question}（{code}）").format(
-            question=_(gap.open_point.question), code=gap.open_point.code
-        )
+        return _(gap.open_point.question)
     return _(gap.result.check.open_question)
 
 
@@ -168,8 +168,32 @@ class OpenPoints(State):
                 blocks.append(paragraph(_(gap.result.check.open_question)))
                 continue
             readings = tuple(Line(text=_(reading)) for reading in gap.open_point.readings)
-            heading = f"{gap.open_point.code} {_(gap.open_point.question)}"
+            heading = _(gap.open_point.question)
             blocks.append(Lines(heading=heading, items=readings))
             blocks.append(hint(_("准备：{what}").format(what=_(gap.open_point.prepare))))
         blocks.append(paragraph(_("以上需市科技局确认，本助手不替它决定。")))
         return View(_("待确认的两种读法"), blocks, [back(), menu()])
+
+
+class EveryItem(State):
+    """Every condition with its result."""
+
+    name = "items"
+
+    def view(self, talk: Talk) -> View:
+        blocks: list[Block] = []
+        for status, found in gaps(talk.assessment).items():
+            if found:
+                heading = _("{status}（{n} 项）").format(
+                    status=_(STATUS_WORDS[status]), n=len(found)
+                )
+                items = tuple(
+                    Line(
+                        text=_("{check}（{clause}）").format(
+                            check=_(gap.result.check.label), clause=short_label(gap.clause.label)
+                        )
+                    )
+                    for gap in found
+                )
+                blocks.append(Lines(heading=heading, items=items))
+        return View(_("各项条件"), blocks, [back(), menu()])

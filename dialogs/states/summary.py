@@ -1,13 +1,15 @@
 """Check answers: every answer, each with its own change."""
 
+import re
+
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
 from dialogs.talk import Talk
+from dialogs.telling import in_words, label_of
 from rules.facts import Fact
 from rules.i18n import _
-from rules.wording import value_words
 
-PAGE = 8
+PAGE = 6
 
 
 class Summary(State):
@@ -24,14 +26,14 @@ class Summary(State):
             nothing = paragraph(_("还没有回答。"))
             return View(title, [nothing], [answer("continue", _("开始答题")), back(), menu()])
         lines = tuple(
-            Line(text=_("{label}：{value}").format(label=_(fact.label), value=_value(talk, fact)))
+            Line(text=_("{label}：{value}").format(label=label_of(fact), value=_value(talk, fact)))
             for fact in shown
         )
         pages = -(-len(facts) // PAGE)
         if pages > 1:
             title = _("核对答案（第 {page} 页，共 {pages} 页）").format(page=page + 1, pages=pages)
         choices = [
-            answer(fact.id, _("改：{label}").format(label=_(fact.label)), _(fact.label))
+            answer(fact.id, _("改：{label}").format(label=label_of(fact)), label_of(fact))
             for fact in shown
         ]
         if page + 1 < pages:
@@ -58,12 +60,17 @@ class Summary(State):
                 talk.go("question", fact=choice, way="change")
 
     def said(self, talk: Talk, text: str) -> bool:
-        """The name of any answer, also of another page, opens its change."""
-        for fact in _answered(talk):
-            if text.strip() in (_(fact.label), fact.id):
-                talk.go("question", fact=fact.id, way="change")
-                return True
-        return False
+        """The name of any answer or a part of it, also of another page, opens its change."""
+        wanted = re.sub(r"^(我要|我想)?(改一?下?|修改|更改)[:：]?", "", text.strip())
+        if not wanted:
+            return False
+        facts = _answered(talk)
+        named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
+        named = named or [fact for fact in facts if wanted in label_of(fact)]
+        if len(named) != 1:
+            return False
+        talk.go("question", fact=named[0].id, way="change")
+        return True
 
 
 def _page(talk: Talk, answers: int) -> int:
@@ -78,5 +85,4 @@ def _answered(talk: Talk) -> list[Fact]:
 
 
 def _value(talk: Talk, fact: Fact) -> str:
-    value = talk.known.answers[fact.id].value
-    return _("不清楚") if value is None else value_words(fact, value)
+    return in_words(fact, talk.known.answers[fact.id].value)

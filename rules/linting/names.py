@@ -7,7 +7,7 @@ from rules.faults import Fault, Key
 from rules.linting.walk import Faults, checks
 from rules.pack import Pack, Platform
 
-READERS = ("", "area_m2", "money_cny", "count", "percent", "duration_years", "date")
+READERS = ("", "area_m2", "money_cny", "count", "percent", "duration_years", "date", "phone")
 
 
 def is_every_fact_known(pack: Pack, platform: Platform, file: Path) -> Faults:

@@ -56,7 +56,7 @@ def test_a_whole_interview_ends_at_the_answers_to_check_and_the_report_tells_all
     assert "还差 2 项，1 项待市科技局确认" in chat.text
     assert "还差 3.2 万元" in chat.text
     assert "还差 1 项" in chat.text
-    assert "AMB-39" in chat.text
+    assert "管不管论文" in chat.text
     assert "不是受理或审批决定" in chat.text
     assert "通过" not in chat.text
 
@@ -406,3 +406,39 @@ def test_a_question_is_acknowledged_in_its_own_words() -> None:
     answers = {k: v for k, v in LABORATORY.items() if k != "academic_leader"}
     chat = Chat().start("key_laboratory").answer(**answers).say("有")
     assert "已记「学科带头人」：有" in chat.text
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "told"),
+    [
+        ("contact_phone", "540102199001011234", "身份证号"),
+        ("contact_phone", "找老王", "不像电话号码"),
+        ("leader_name", "扎" * 41, "最多 40 字"),
+        ("org_name", "某所，负责人 54010219900101123X", "身份证号"),
+    ],
+)
+def test_what_does_not_belong_into_a_free_text_is_not_recorded(
+    fact: str, text: str, told: str
+) -> None:
+    chat = laboratory().tap("report", "draft", "particulars")
+    while chat.asked != fact:
+        chat.tap("unknown")
+    chat.say(text)
+    assert told in chat.text
+    assert fact not in chat.facts
+
+
+def test_misconduct_is_told_back_in_the_words_of_the_question() -> None:
+    chat = laboratory(misconduct_free_2y="有")
+    assert "失信或学术不端行为：有" in chat.say("下一页", "下一页", "下一页", "下一页").text
+
+
+@pytest.mark.parametrize("words", ["改面积", "我要改实验室面积", "改：实验室面积", "实验室面积"])
+def test_an_answer_of_any_page_is_changed_by_its_name(words: str) -> None:
+    assert laboratory().say(words).asked == "lab_area_m2"
+
+
+def test_every_condition_is_listed_with_its_result() -> None:
+    chat = laboratory().tap("report", "items")
+    assert "专家论证（" in chat.text
+    assert "学科带头人（第三条（三））" in chat.text

@@ -1,68 +1,27 @@
 """Scripted people in front of the server: they write, tap, look at the screen and wait.
 
-    anna = Person(server, 1001, "卓玛")
-    anna.start()
-    await anna.waits_for(lambda screen: "选择平台类型" in screen.text)
-    anna.tap("重点实验室")
+    drolma = Person(server, 1001, "卓玛")
+    drolma.start()
+    await drolma.waits_for(lambda screen: "选择平台类型" in screen.text)
+    drolma.tap("重点实验室")
 
 Acts are immediate; only `waits_for…` waits, woken by what the bot does.
 """
 
 import asyncio
 import re
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from tests.telegram.botapi.chats import Chat, Message, User
 from tests.telegram.botapi.files import StoredFile
-from tests.telegram.botapi.html import utf16_length
 from tests.telegram.botapi.sending import document_json
 from tests.telegram.botapi.server import BotApiServer
 from tests.telegram.botapi.state import Tap
+from tests.telegram.content import PIXEL, entities_of, file_json
+from tests.telegram.screens import Screen, Toast, screen_of
 
-
-def _png_chunk(kind: bytes, data: bytes) -> bytes:
-    checked = kind + data
-    return len(data).to_bytes(4, "big") + checked + zlib.crc32(checked).to_bytes(4, "big")
-
-
-# One grey pixel, a photo as small as they come.
-PIXEL = b"".join(
-    [
-        b"\x89PNG\r\n\x1a\n",
-        _png_chunk(b"IHDR", bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
-        _png_chunk(b"IDAT", zlib.compress(b"\x00\x80")),
-        _png_chunk(b"IEND", b""),
-    ]
-)
-_ENTITY = re.compile(r"(?:(?<=\s)|^)(?:(/[A-Za-z0-9_]+(?:@\w+)?)|(@\w{3,}))")
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a person sees of the bot's newest message: its present text and rows of labels."""
-
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    message_id: int = 0
-    file: StoredFile | None = None
-
-    @property
-    def labels(self) -> list[str]:
-        """Every button, in reading order."""
-        return [label for row in self.rows for label in row]
-
-    def __str__(self) -> str:
-        rows = "\n".join(" ".join(f"[{label}]" for label in row) for row in self.rows)
-        return f"{self.text}\n{rows}".strip() or "(nothing)"
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    text: str
-    is_alert: bool
+__all__ = ["PIXEL", "NoSuchButtonError", "Person", "Screen", "Toast"]
 
 
 class NoSuchButtonError(AssertionError):
@@ -103,7 +62,7 @@ class Person:
     def say(self, text: str, *, reply_to: int | None = None) -> Message:
         """Write a text; `reply_to`: the message id that it answers."""
         content: dict[str, Any] = {"text": text}
-        entities = _entities(text)
+        entities = entities_of(text)
         if entities:
             content["entities"] = entities
         return self._send(content, reply_to)
@@ -134,18 +93,18 @@ class Person:
 
     def send_photo(self, data: bytes = PIXEL, caption: str = "") -> Message:
         file = self.server.state.files.keep("photos", "photo.png", "image/png", data)
-        size = {**_file_json(file), "width": 1, "height": 1}
+        size = {**file_json(file), "width": 1, "height": 1}
         return self._send({"photo": [size], **({"caption": caption} if caption else {})})
 
     def send_voice(self, data: bytes = b"OggS", seconds: int = 2) -> Message:
         file = self.server.state.files.keep("voice", "voice.oga", "audio/ogg", data)
-        voice = {**_file_json(file), "duration": seconds, "mime_type": "audio/ogg"}
+        voice = {**file_json(file), "duration": seconds, "mime_type": "audio/ogg"}
         return self._send({"voice": voice})
 
     def send_sticker(self) -> Message:
         file = self.server.state.files.keep("stickers", "sticker.webp", "image/webp", b"RIFF")
         sticker = {
-            **_file_json(file),
+            **file_json(file),
             "type": "regular",
             "width": 512,
             "height": 512,
@@ -176,12 +135,12 @@ class Person:
     def screen(self) -> Screen:
         """The bot's newest message as it reads now."""
         shown = self.chat.of_bot()
-        return _screen(shown[-1]) if shown else Screen()
+        return screen_of(shown[-1]) if shown else Screen()
 
     @property
     def screens(self) -> list[Screen]:
         """Every message of the bot as it reads now, oldest first."""
-        return [_screen(message) for message in self.chat.of_bot()]
+        return [screen_of(message) for message in self.chat.of_bot()]
 
     @property
     def documents(self) -> list[StoredFile]:
@@ -290,29 +249,3 @@ class Person:
             "new_chat_member": {"user": bot, "status": new} | (until if new == "kicked" else {}),
         }
         self.server.updates.push("my_chat_member", payload, self.chat.chat_id + (5 << 33))
-
-
-def _screen(message: Message) -> Screen:
-    rows = message.keyboard or []
-    labels = tuple(tuple(str(button["text"]) for button in row) for row in rows)
-    return Screen(message.text, labels, message.message_id, message.file)
-
-
-def _file_json(file: StoredFile) -> dict[str, Any]:
-    return {
-        "file_id": file.file_id,
-        "file_unique_id": file.file_unique_id,
-        "file_size": len(file.data),
-    }
-
-
-def _entities(text: str) -> list[dict[str, Any]]:
-    """Commands and mentions, which Telegram marks in what people write."""
-    return [
-        {
-            "type": "bot_command" if found[1] else "mention",
-            "offset": utf16_length(text[: found.start()]),
-            "length": utf16_length(found[0]),
-        }
-        for found in _ENTITY.finditer(text)
-    ]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -89,6 +90,7 @@ def process() -> Iterator[str]:
     """The address of a server of its own."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.telegram.server", "--unhurried"],
+        cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
         text=True,
     ) as child:

@@ -341,6 +341,7 @@ async def test_faults_before_and_after_the_effect(
     faults: list[tuple[Fault, type[Exception], int]] = [
         (Fault("flood", retry_after=7), RetryAfter, 0),
         (Fault("error"), NetworkError, 0),
+        (Fault("error", status=403), Forbidden, 0),
         (Fault("error", after=True, status=500), NetworkError, 1),
         (Fault("drop", ("sendMessage",)), NetworkError, 1),
         (Fault("drop", after=True, chat_id=chat), NetworkError, 2),
@@ -352,9 +353,9 @@ async def test_faults_before_and_after_the_effect(
         assert len(person.screens) == shown
     server.faults.add(Fault("slow", seconds=0.001))
     await bot.send_message(chat, "a")
-    assert sum(server.faults.struck.values()) == 6
+    assert sum(server.faults.struck.values()) == 7
     effects = [call.took_effect for call in server.record.of("sendMessage")]
-    assert effects == [False, False, True, False, True, True]
+    assert effects == [False, False, False, True, False, True, True]
     assert not server.record.refused()
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter
@@ -176,6 +177,7 @@ class Receiver:
     updates: list[Update] = field(default_factory=list)
     before: Callable[[Update], Awaitable[None]] | None = None
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
+    connections: set[HttpConnection] = field(default_factory=set)
 
     async def __call__(self, request: Request) -> Answer:
         update = Update.de_json(json.loads(request.body), None)
@@ -197,14 +199,13 @@ class Receiver:
 
 @asynccontextmanager
 async def receiving(receiver: Receiver) -> AsyncIterator[str]:
-    connections: set[HttpConnection] = set()
     listener = await asyncio.get_running_loop().create_server(
-        lambda: HttpConnection(receiver, connections), "127.0.0.1", 0
+        lambda: HttpConnection(receiver, receiver.connections), "127.0.0.1", 0
     )
     yield f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/hook?a=b"
     listener.close()
-    for connection in list(connections):
-        connection.close()
+    for connection in list(receiver.connections):
+        await connection.closed()
     await listener.wait_closed()
 
 
@@ -218,6 +219,7 @@ async def test_a_webhook_gets_what_waits_and_what_comes(bot: Bot, person: Person
         first = receiver.requests[0]
         assert (first.method, first.path, first.query) == ("POST", "/hook", "a=b")
         assert first.headers["x-telegram-bot-api-secret-token"] == SECRET
+        assert len(receiver.connections) == 1  # kept for the next update
         info = await bot.get_webhook_info()
         assert (info.url, info.max_connections) == (url, 5)
         with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
@@ -288,6 +290,19 @@ async def test_twice_on_a_webhook(bot: Bot, server: BotApiServer, person: Person
         person.say("乙")
         assert await receiver.has(3) == ["甲", "甲", "乙"]
         await bot.delete_webhook(drop_pending_updates=True)
+
+
+async def test_a_webhook_is_not_set_twice_in_a_second() -> None:
+    async with BotApiServer(Settings()) as server:
+        server.clock.stop()
+        call = f"{server.base}/bot{server.token}/setWebhook?url=http://127.0.0.1:9/"
+        async with httpx.AsyncClient(trust_env=False) as http:
+            assert (await http.get(call)).json()["description"] == "Webhook was set"
+            again = await http.get(call)
+            assert again.json()["parameters"] == {"retry_after": 1}
+            assert again.headers["retry-after"] == "1"
+            server.clock.advance(1)
+            assert (await http.get(call)).json()["description"] == "Webhook is already set"
 
 
 async def test_setting_a_webhook_ends_a_long_poll(server: BotApiServer, bot: Bot) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from rules.criteria import Ban
 from rules.i18n import _
 from rules.pack import OpenPoint
 from rules.result import CheckResult
@@ -12,7 +13,7 @@ from rules.status import Status
 
 def open_points(draft: Draft) -> Iterator[Block]:
     """First what the result waits for, then what is decided but may be read otherwise."""
-    concerned = [one for one in draft.assessment.checks if one.status is not Status.NOT_APPLICABLE]
+    concerned = [one for one in draft.assessment.checks if _concerns(one)]
     waiting = [one for one in concerned if one.status is Status.CONFIRM]
     points = _by_point([*waiting, *(one for one in concerned if one.status is not Status.CONFIRM)])
     bare = [one for one in waiting if not one.open_point and one.check.open_question]
@@ -35,10 +36,16 @@ def open_points(draft: Draft) -> Iterator[Block]:
     yield Paragraph(
         _(
             "以上各点以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
-            "按最后一栏准备的，各种读法都能满足。"
+            "最后一栏是稳妥的准备。"
         ),
         "hint",
     )
+
+
+def _concerns(result: CheckResult) -> bool:
+    """Who was never sanctioned need not know how bans are counted."""
+    free = isinstance(result.check.decide, Ban) and result.status is Status.MET
+    return not free and result.status is not Status.NOT_APPLICABLE
 
 
 def _by_point(results: Sequence[CheckResult]) -> dict[str, list[CheckResult]]:

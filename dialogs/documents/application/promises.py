@@ -88,6 +88,8 @@ def _verbatim(draft: Draft, fact: str) -> tuple[str, str] | None:
             quote = draft.platform.quotes[result.check.id]
             if draft.given(fact) is False:
                 quote = _(_WITHHELD[fact]).format(quote=quote)
+            elif draft.given(fact) is None:
+                quote = _("{quote}（自查没有填这一项，核实之后再签。）").format(quote=quote)
             return quote, draft.cite(result.clause)
     return None
 

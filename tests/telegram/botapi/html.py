@@ -8,26 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.telegram.botapi.refusals import Refusal, bad_request
+from tests.telegram.botapi.tags import KINDS, argument_of
 
-_KINDS = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "code": "code",
-    "pre": "pre",
-    "a": "text_link",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _SPACE = b" \t\r\n\0\v"
 _NAME_END = _SPACE + b"=>/\"'"
@@ -135,7 +117,7 @@ class _Reader:
         if end >= self.size:
             raise _cannot(f"Unclosed start tag at byte offset {begin}")
         tag = self.raw[begin + 1 : end].decode("utf-8", "replace").lower()
-        if tag not in _KINDS:
+        if tag not in KINDS:
             raise _cannot(f'Unsupported start tag "{tag}" at byte offset {begin}')
         self.at = end
         argument = ""
@@ -144,7 +126,7 @@ class _Reader:
             if self.raw[self.at] == ord(">"):
                 break
             name, value = self._attribute(tag, begin)
-            argument = _argument(tag, name, value) or argument
+            argument = argument_of(tag, name, value) or argument
         self.at += 1
         if tag == "span" and argument != "spoiler":
             raise _cannot(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
@@ -215,7 +197,7 @@ class _Reader:
         entity: dict[str, Any] = {
             "offset": opened.offset,
             "length": self.length - opened.offset,
-            "type": _KINDS[opened.tag],
+            "type": KINDS[opened.tag],
         }
         if opened.tag == "a":
             entity["url"] = opened.argument or "".join(self.out[opened.start :])
@@ -234,21 +216,6 @@ class _Reader:
         elif opened.tag == "code" and opened.argument:
             entity["language"] = opened.argument
         self.entities.append(entity)
-
-
-def _argument(tag: str, name: str, value: str | None) -> str:
-    match tag, name:
-        case "a", "href":
-            return value or ""
-        case "blockquote", "expandable":
-            return "1"
-        case "code", "class" if value and value.startswith("language-"):
-            return value.removeprefix("language-")
-        case "span", "class" if value and value.startswith("tg-"):
-            return value.removeprefix("tg-")
-        case "tg-emoji", "emoji-id":
-            return value or ""
-    return ""
 
 
 def parse_html(text: str) -> tuple[str, list[dict[str, Any]]]:

@@ -1,0 +1,1 @@
+"""What every served channel shares: the engine behind its turns, logs, measurements, retention."""
