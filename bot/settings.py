@@ -5,14 +5,15 @@ Importing this costs about 0.15 s (pydantic-settings): only `chat` and `serve` d
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rules.i18n import SOURCE_LANGUAGE, _
 
 PREFIX = "KECHUANG_"
+_ADDRESS = r"^https?://[^\s/]+\S*$"
 
 
 class SettingsError(ValueError):
@@ -27,6 +28,14 @@ class Settings(BaseSettings):
     synchronous: SQLite's; FULL survives a power cut, NORMAL may lose the last turns in one.
     personal_data_channels: where names and telephone numbers may be asked, separated by commas.
     log_level: of what `serve` logs; never answers, never tokens.
+    listen: address and port of health, measurements and deliveries.
+    retention_days: a case that took no input for so long is announced and deleted.
+    telegram_token: of the bot, from @BotFather; without it there is no Telegram channel.
+    telegram_api_base: another Bot API server than Telegram's own, without `/bot`.
+    telegram_mode: polling fetches updates; webhook has them delivered to telegram_webhook_url, the
+    path of which is our route (whatever stands before it forwards to `listen`).
+    telegram_webhook_secret: comes with every delivery; derived from the token unless set.
+    telegram_rate: messages a second to all chats together; 0 lifts every limit of our own.
     """
 
     model_config = SettingsConfigDict(
@@ -38,6 +47,14 @@ class Settings(BaseSettings):
     synchronous: Literal["FULL", "NORMAL", "OFF"] = "FULL"
     personal_data_channels: Annotated[frozenset[str], NoDecode] = frozenset({"web", "terminal"})
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    listen: str = Field(default="127.0.0.1:8080", pattern=r"^\S+:\d{1,5}$")
+    retention_days: int = Field(default=180, ge=2, le=3660)
+    telegram_token: SecretStr | None = None
+    telegram_api_base: str = Field(default="https://api.telegram.org", pattern=_ADDRESS)
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_url: str | None = Field(default=None, pattern=_ADDRESS)
+    telegram_webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    telegram_rate: float = Field(default=30.0, ge=0, le=1000)
 
     @field_validator("personal_data_channels", mode="before")
     @classmethod
@@ -45,6 +62,24 @@ class Settings(BaseSettings):
         if not isinstance(given, str):
             return given
         return frozenset(filter(None, re.split(r"[,，\s]+", given)))
+
+    @field_validator("telegram_mode", mode="before")
+    @classmethod
+    def _lower(cls, given: Any) -> Any:  # noqa: ANN401 - what a variable or a caller holds
+        return given.lower() if isinstance(given, str) else given
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.telegram_token and self.telegram_mode == "webhook" and not self.telegram_webhook_url:
+            told = _("KECHUANG_TELEGRAM_MODE=webhook 还要 KECHUANG_TELEGRAM_WEBHOOK_URL（外网地址）")
+            raise ValueError(told)
+        return self
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port of `listen`."""
+        host, _colon, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @field_validator("synchronous", "log_level", mode="before")
     @classmethod
@@ -58,13 +93,19 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        told = _("设置 {name}：得到 {got!r}；应为：{accepted}")
-        lines = [
-            told.format(
-                name=PREFIX + "_".join(str(part) for part in one["loc"]).upper(),
-                got=one["input"],
-                accepted=one.get("ctx", {}).get("expected") or one["msg"],
-            )
-            for one in error.errors(include_url=False)
-        ]
-        raise SettingsError("\n".join(lines)) from error
+        lines = [_fault(dict(one)) for one in error.errors(include_url=False)]
+        # Not `from error`: it shows what was given, secrets too.
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _fault(one: dict[str, Any]) -> str:
+    if not one["loc"]:
+        return str(one["ctx"]["error"])
+    name = PREFIX + "_".join(str(part) for part in one["loc"]).upper()
+    is_secret = name.endswith(("_TOKEN", "_SECRET"))
+    told = _("设置 {name}：得到 {got!r}；应为：{accepted}")
+    return told.format(
+        name=name,
+        got="***" if is_secret else one["input"],
+        accepted=one.get("ctx", {}).get("expected") or one["msg"],
+    )

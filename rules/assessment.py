@@ -145,12 +145,23 @@ def assess_values(
     checks = []
     for clause, check in data.standing_checks:
         decision, softened = decide(data, clause, check, values, as_of)
-        open_point = "" if decision.status is Status.NOT_APPLICABLE else check.open_point
-        if softened and data.softening:
-            open_point = data.softening.open_point
+        open_point = _open_point(data, check, decision.status, softened=softened)
         standing = _clause(check, clause, values)
         checks.append(CheckResult(basis, check, standing, decision, softened, open_point))
     return Assessment(pack, data, as_of, values, raw, tuple(checks))
+
+
+def _open_point(platform: Platform, check: Check, status: Status, *, softened: bool) -> str:
+    """The open point beside a result."""
+    if softened and platform.softening:
+        return platform.softening.open_point
+    if status is Status.NOT_APPLICABLE:
+        return ""
+    return (
+        check.confirm_point
+        if status is Status.CONFIRM and check.confirm_point
+        else check.open_point
+    )
 
 
 def _clause(check: Check, standing: str, values: Values) -> str:

@@ -4,6 +4,7 @@ Source of the vocabulary: the reading of the Measures that the packs carry (`fac
 that does not fit raises `FactError`; null is an unknown fact and gives no value.
 """
 
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -89,9 +90,8 @@ class FactError(ValueError):
 
 
 def shown(raw: object) -> str:
-    """A value as it stood in the JSON, short enough for a message."""
-    text = f'"{raw}"' if isinstance(raw, str) else repr(raw)
-    text = {"None": "null", "True": "true", "False": "false"}.get(text, text)
+    """A JSON value as it was written, short enough for a message."""
+    text = json.dumps(raw, ensure_ascii=False)
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rules.criteria import Ban, Name
+from rules.criteria import Ban, Includes, Name
+from rules.criteria.anatomy import nodes
 from rules.facts import FactKind
 from rules.i18n import N_, _
 from rules.result import CheckResult
@@ -127,15 +128,15 @@ def _waited_for(result: CheckResult, name: str) -> str:
 
 
 def lacking_words(result: CheckResult) -> str:
-    """The items that a list lacks."""
+    """The items that a list lacks; of those of which any one will do, as one."""
     if not result.decision.missing:
         return ""
-    options = (
-        result.facts[name].option(one)
-        for one in result.decision.missing
-        for name in result.check.reads
-    )
-    return _("、").join(_(option.label) for option in options if option)
+    for node in nodes(result.check.decide):
+        if isinstance(node, Includes):
+            groups = node.lacking(result.values)
+            if tuple(one for group in groups for one in group) == result.decision.missing:
+                return _("、").join(node.named(group, result.facts) for group in groups)
+    return ""
 
 
 def _name_message(result: CheckResult, decide: Name) -> str:

@@ -49,7 +49,8 @@ class Check(Data):
     """One check under its clause. `id` is without the platform.
 
     `figure_note` says why a figure of the criterion does not stand in the text; `open_point` is the
-    open point that the check touches, `open_question` says what is open where no open point does.
+    open point that the check touches, `confirm_point` the one that a `confirm` waits for where that
+    is another, `open_question` says what is open where no open point does.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Check(Data):
     remedy: Shown = ""
     evidence: Strings = ()
     open_point: str = ""
+    confirm_point: str = ""
     open_question: Shown = ""
     figure_note: str = ""
 

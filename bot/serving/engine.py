@@ -109,6 +109,11 @@ class Engine:
         self._wake.set()
         return cast("T", await future)
 
+    async def outside(self, look: Callable[[Store], T]) -> T:
+        """What `look` gives, on the writing thread between two commits."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, lambda: look(self._store))
+
     async def note(self, number: int, external_id: str) -> None:
         """As `deliveries.Note`."""
         await self.ask(lambda store: store.outbox.shown_in_part(number, external_id))

@@ -12,7 +12,9 @@ from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.facts import Fact, FactKind
 from rules.i18n import _
+from rules.messages import message
 from rules.questions import Influence, next_common_fact, still_possible
+from rules.status import Status
 
 UNKNOWN = "unknown"
 DONE = "done"
@@ -132,7 +134,20 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     talk.answer(fact.id, value, raw)
     if before is None or before.value != value:
         talk.note(acknowledged(fact, value))
+        _warn(talk, fact)
     _lead_on(talk, about)
+
+
+def _warn(talk: Talk, fact: Fact) -> None:
+    """Say at once what bars every application: a ban in force, a place outside the city."""
+    if talk.platform is None:
+        return
+    for standing in talk.platform.before:
+        result = talk.assessment.result(standing.check.id)
+        if fact.id in result.check.reads and result.status is Status.NOT_MET:
+            go_on = _("{message}（{clause}）。可以先停在这里，也可以接着自查。")
+            clause = talk.pack.clauses[result.clause].label
+            talk.note(go_on.format(message=message(result), clause=clause))
 
 
 def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON

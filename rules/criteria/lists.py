@@ -29,15 +29,21 @@ class Includes(Criterion):
     all_of: tuple[str | tuple[str, ...], ...] = Field(min_length=1)
 
     def decide(self, values: Values, as_of: date) -> Decision:
-        value = values.get(self.fact)
-        if not isinstance(value, tuple):
+        if not isinstance(values.get(self.fact), tuple):
             return UNKNOWN
-        missing: list[str] = []
-        for item in self.all_of:
-            ids = (item,) if isinstance(item, str) else item
-            if not any(one in value for one in ids):
-                missing.extend(ids)
-        return Decision(Status.NOT_MET, missing=tuple(missing)) if missing else MET
+        missing = tuple(one for group in self.lacking(values) for one in group)
+        return Decision(Status.NOT_MET, missing=missing) if missing else MET
+
+    def lacking(self, values: Values) -> list[tuple[str, ...]]:
+        """The items that the list does not hold, each as the ids of which any one would do."""
+        value = values.get(self.fact)
+        held = value if isinstance(value, tuple) else ()
+        groups = [(item,) if isinstance(item, str) else item for item in self.all_of]
+        return [group for group in groups if not any(one in held for one in group)]
+
+    def named(self, group: tuple[str, ...], facts: Facts) -> str:
+        """One item in words: 成果转化或孵化."""
+        return _("或").join(option_label(facts, self.fact, one) for one in group)
 
     def reads(self) -> tuple[str, ...]:
         return (self.fact,)
@@ -47,10 +53,7 @@ class Includes(Criterion):
         return _("「{label}」{asks}").format(label=label, asks=self.asks({}, facts))
 
     def asks(self, values: Values, facts: Facts) -> str:
-        items = _("、").join(
-            _("或").join(option_label(facts, self.fact, one) for one in ids)
-            for ids in ((item,) if isinstance(item, str) else item for item in self.all_of)
-        )
+        items = _("、").join(self.named(group, facts) for group in self.lacking({}))
         return _("包含{items}").format(items=items)
 
 

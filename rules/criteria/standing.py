@@ -58,13 +58,15 @@ class Ban(Criterion):
     def words(self, facts: Facts) -> str:
         sanction = facts[self.sanction]
         lines = [
-            _("{option}：自处理决定之日起 {years} 年内不得申请").format(
+            _("{option}：{years} 年内不得申请").format(
                 option=_(option.label), years=self.years[option.id]
             )
             for option in sanction.options
             if option.id in self.years
         ]
-        return _("不在禁止申请的期限内。{cases}").format(cases=_("；").join(lines))
+        return _(
+            "不在禁止申请的期限内（从哪一天起算，条文没有写明，这里从处理决定之日算）。{cases}"
+        ).format(cases=_("；").join(lines))
 
 
 class NameFault(StrEnum):

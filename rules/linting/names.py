@@ -31,8 +31,10 @@ def is_every_reference_known(pack: Pack, platform: Platform, file: Path) -> Faul
         for name in check.evidence:
             if name not in pack.evidence:
                 yield Fault.at(file, (*key, "evidence"), name, "an id of evidence.yaml")
-        if check.open_point and check.open_point not in pack.open_points:
-            yield Fault.at(file, (*key, "open_point"), check.open_point, "an open point's code")
+        for field in ("open_point", "confirm_point"):
+            code = getattr(check, field)
+            if code and code not in pack.open_points:
+                yield Fault.at(file, (*key, field), code, "an open point's code")
     if platform.softening:
         if platform.softening.open_point not in pack.open_points:
             found = platform.softening.open_point

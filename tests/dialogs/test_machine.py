@@ -224,7 +224,7 @@ def test_a_duration_for_a_date_is_read_back_as_a_month() -> None:
 
 
 def test_a_ban_is_told_with_the_first_day_to_apply_again() -> None:
-    chat = laboratory(past_sanction="因材料不实被处理", past_sanction_on="2025年3月10日")
+    chat = laboratory(past_sanction="因弄虚作假、虚假材料被处理", past_sanction_on="2025年3月10日")
     assert "2028年3月11日起可以再次申请" in chat.tap("report").text
 
 
@@ -442,3 +442,13 @@ def test_every_condition_is_listed_with_its_result() -> None:
     chat = laboratory().tap("report", "items")
     assert "专家论证（" in chat.text
     assert "学科带头人（第三条（三））" in chat.text
+
+
+def test_a_ban_is_told_as_soon_as_it_is_known() -> None:
+    chat = Chat().start("key_laboratory").say("弄虚作假", "2025年3月")
+    assert "2028年4月1日起可以再次申请（第二十五条）" in chat.text
+    assert chat.screen.id == "question"
+
+
+def test_a_place_outside_the_city_is_told_as_soon_as_it_is_known() -> None:
+    assert "未达到（第二条）" in Chat().start("key_laboratory").say("没有", "不是").text

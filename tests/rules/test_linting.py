@@ -83,7 +83,7 @@ def test_a_fault_is_told_with_its_place(copy: Path, bad: Bad) -> None:
 
 # Faults of the checks that every platform shares are told once, in their own file.
 SHARED = [
-    ("ban_with_an_unknown_key", "label: 不在禁止", "labl: 不在禁止", "ban.check.lab"),
+    ("ban_with_an_unknown_key", "label: 禁止申请", "labl: 禁止申请", "ban.check.lab"),
     ("ban_of_an_unknown_kind", "kind: ban", "kind: bann", "decide"),
     ("ban_of_no_years", BANS, BANS.replace("5", "0"), "years"),
     ("ban_that_forgets_a_sanction", BANS, BANS.replace(", accident: 5", ""), "years"),
