@@ -4,8 +4,10 @@ import click
 
 from bot.commands.assess import assess
 from bot.commands.chat import chat
+from bot.commands.dead import dead
 from bot.commands.draft import draft
 from bot.commands.rules import rules
+from bot.commands.serve import serve
 from rules.i18n import _
 
 
@@ -18,7 +20,7 @@ def main() -> None:
     """The root of all commands."""
 
 
-for command in (assess, chat, draft, rules):
+for command in (assess, chat, dead, draft, rules, serve):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -7,7 +7,14 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rules.i18n import SOURCE_LANGUAGE, _
@@ -42,7 +49,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    data: Path = Path("data")
+    data: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data")
     language: str = Field(default=SOURCE_LANGUAGE, pattern=r"^[a-z]{2,3}(_[A-Za-z]+)?$")
     synchronous: Literal["FULL", "NORMAL", "OFF"] = "FULL"
     personal_data_channels: Annotated[frozenset[str], NoDecode] = frozenset({"web", "terminal"})
@@ -53,7 +60,7 @@ class Settings(BaseSettings):
     telegram_api_base: str = Field(default="https://api.telegram.org", pattern=_ADDRESS)
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_url: str | None = Field(default=None, pattern=_ADDRESS)
-    telegram_webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    telegram_webhook_secret: SecretStr | None = None
     telegram_rate: float = Field(default=30.0, ge=0, le=1000)
 
     @field_validator("personal_data_channels", mode="before")
@@ -63,6 +70,13 @@ class Settings(BaseSettings):
             return given
         return frozenset(filter(None, re.split(r"[,，\s]+", given)))
 
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _sendable(cls, given: SecretStr | None) -> SecretStr | None:
+        if given and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given.get_secret_value()):
+            raise ValueError(_("1 到 256 个字母、数字、_ 或 -"))
+        return given
+
     @field_validator("telegram_mode", mode="before")
     @classmethod
     def _lower(cls, given: Any) -> Any:  # noqa: ANN401 - what a variable or a caller holds
@@ -70,9 +84,10 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
-        if self.telegram_token and self.telegram_mode == "webhook" and not self.telegram_webhook_url:
-            told = _("KECHUANG_TELEGRAM_MODE=webhook 还要 KECHUANG_TELEGRAM_WEBHOOK_URL（外网地址）")
-            raise ValueError(told)
+        delivered = self.telegram_token and self.telegram_mode == "webhook"
+        if delivered and not self.telegram_webhook_url:
+            told = _("KECHUANG_TELEGRAM_MODE=webhook 时，还要设外网地址 {name}")
+            raise ValueError(told.format(name="KECHUANG_TELEGRAM_WEBHOOK_URL"))
         return self
 
     @property

@@ -1,8 +1,12 @@
 """What a change does to an assessment, in words."""
 
+from datetime import date
+
 from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.i18n import N_, _
+from rules.messages import shortfall_words
+from rules.result import CheckResult
 from rules.status import Verdict
 
 VERDICT_WORDS = {
@@ -26,6 +30,15 @@ def differences(before: Assessment, after: Assessment) -> list[str]:
     old = {result.check.id: result for result in before.checks}
     for result in after.checks:
         was = old.get(result.check.id)
+        if was and was.status is result.status and was.shortfall != result.shortfall:
+            lines.append(
+                _("{clause} {check}：{new}（原来 {old}）").format(
+                    clause=short_label(after.pack.clauses[result.clause].label),
+                    check=_(result.check.label),
+                    new=_distance(result),
+                    old=_distance(was),
+                )
+            )
         if was is None or was.status is not result.status:
             lines.append(
                 _("{clause} {check}：由「{old}」变为「{new}」").format(
@@ -38,6 +51,13 @@ def differences(before: Assessment, after: Assessment) -> list[str]:
     gone = old.keys() - {result.check.id for result in after.checks}
     lines += [_("不再有：{check}").format(check=_(old[one].check.label)) for one in sorted(gone)]
     return lines
+
+
+def _distance(result: CheckResult) -> str:
+    if result.shortfall is None:
+        return _(STATUS_WORDS[result.status])
+    template = _("{distance}起满足") if isinstance(result.shortfall, date) else _("还差 {distance}")
+    return template.format(distance=shortfall_words(result))
 
 
 def short_label(label: str) -> str:

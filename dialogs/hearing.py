@@ -39,13 +39,16 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
         return _hear_text(fact, text)
     if fact.kind is FactKind.SEVERAL:
         return _hear_several(fact, text, today)
-    heard = _value_of(fact, _read(fact, _reader(fact), text, today))
+    reading = _read(fact, _reader(fact), text, today)
+    heard = _value_of(fact, reading)
     if heard is None and fact.kind is FactKind.DATE:
         heard = _hear_duration(fact, text, today)
     if heard is None and fact.reads == "duration_years":
         heard = _value_of(fact, _read(fact, "count", text, today))
     if heard is None and fact.kind in _FIGURES:
         return _hear_percent(fact, text, today, whole)
+    if heard is None and reading.reason == "hedged":
+        return NotHeard(_("听起来还拿不准。有把握就写“有”或“没有”，拿不准就选「不清楚」"))
     return heard or NotHeard(_problem(fact))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from rules.contradictions import refuse_contradictions
-from rules.criteria import Ban, Decision
+from rules.criteria import Ban, Choice, Decision
 from rules.facts import FactError, Values, parse_all
 from rules.i18n import _
 from rules.messages import message
@@ -145,23 +145,32 @@ def assess_values(
     checks = []
     for clause, check in data.standing_checks:
         decision, softened = decide(data, clause, check, values, as_of)
-        open_point = _open_point(data, check, decision.status, softened=softened)
+        open_point = _open_point(data, check, decision.status, values, softened=softened)
         standing = _clause(check, clause, values)
         checks.append(CheckResult(basis, check, standing, decision, softened, open_point))
     return Assessment(pack, data, as_of, values, raw, tuple(checks))
 
 
-def _open_point(platform: Platform, check: Check, status: Status, *, softened: bool) -> str:
+def _open_point(
+    platform: Platform, check: Check, status: Status, values: Values, *, softened: bool
+) -> str:
     """The open point beside a result."""
     if softened and platform.softening:
         return platform.softening.open_point
     if status is Status.NOT_APPLICABLE:
         return ""
-    return (
-        check.confirm_point
-        if status is Status.CONFIRM and check.confirm_point
-        else check.open_point
-    )
+    if status is not Status.CONFIRM:
+        return check.open_point
+    if branch_question(check, values):
+        return ""
+    return check.confirm_point or check.open_point
+
+
+def branch_question(check: Check, values: Values) -> str:
+    """What is open in the branch that was chosen, where it has a question of its own."""
+    if not isinstance(check.decide, Choice):
+        return ""
+    return check.branch_questions.get(str(values.get(check.decide.fact)), "")
 
 
 def _clause(check: Check, standing: str, values: Values) -> str:

@@ -23,17 +23,16 @@ def refuse_contradictions(
     for less, more in info.orders:
         part, whole = values.get(less), values.get(more)
         if isinstance(part, Range) and isinstance(whole, Range) and not part.never_exceeds(whole):
-            exceeds = _("「{less}」不能多于「{more}」（{field}）")
-            labels = {"less": _(facts[less].label), "more": _(facts[more].label), "field": more}
-            raise FactError(less, exceeds.format(**labels))
+            exceeds = _("「{less}」不能多于「{more}」")
+            labels = {"less": _(facts[less].label), "more": _(facts[more].label)}
+            raise FactError(less, exceeds.format(**labels), more)
     for choice, option, other in info.never_with:
         if values.get(choice) == option and other in values:
-            unfit = _("「{label}」为“{option}”，就不应有「{other}」（{field}）")
+            unfit = _("「{label}」为“{option}”，就不应有「{other}」")
             chosen = facts[choice].option(option)
             labels = {
                 "label": _(facts[choice].label),
                 "option": _(chosen.label) if chosen else option,
                 "other": _(facts[other].label),
-                "field": other,
             }
-            raise FactError(choice, unfit.format(**labels))
+            raise FactError(choice, unfit.format(**labels), other)

@@ -81,12 +81,14 @@ class Fact(BaseModel):
 
 
 class FactError(ValueError):
-    """Bad input: `field` is the wrong key; the message says what was got and what is accepted."""
+    """Bad input: `field` is the wrong key, `problem` says what was got and what is accepted,
+    `other` is the fact that it contradicts."""
 
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
+    def __init__(self, field: str, problem: str, other: str = "") -> None:
+        super().__init__(f"{field}: {problem}" + (f" ({other})" if other else ""))
         self.field = field
         self.problem = problem
+        self.other = other
 
 
 def shown(raw: object) -> str:

@@ -50,7 +50,8 @@ class Check(Data):
 
     `figure_note` says why a figure of the criterion does not stand in the text; `open_point` is the
     open point that the check touches, `confirm_point` the one that a `confirm` waits for where that
-    is another, `open_question` says what is open where no open point does.
+    is another; `open_question` says what is open where no open point does, `branch_questions` what
+    is open in one branch of a choice.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Check(Data):
     open_point: str = ""
     confirm_point: str = ""
     open_question: Shown = ""
+    branch_questions: dict[str, Shown] = {}
     figure_note: str = ""
 
     @cached_property

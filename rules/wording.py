@@ -9,13 +9,17 @@ from rules.i18n import N_, _
 
 YUAN = "元"
 _TEN_THOUSAND = 10_000
+_TOO_LARGE_TO_ROUND = 10**20
 
 
 def number(value: int | float | Decimal) -> str:
-    """Plain decimal digits, no exponent, no trailing zeros."""
+    """Decimal digits without exponent or trailing zeros, rounded to two places where that leaves
+    anything."""
     if isinstance(value, int):
         return str(value)
-    digits = f"{Decimal(str(value)):f}"
+    exact = Decimal(str(value))
+    rounded = round(exact, 2) if exact < _TOO_LARGE_TO_ROUND else exact
+    digits = f"{rounded or exact:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 

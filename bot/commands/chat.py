@@ -1,7 +1,8 @@
 """`kechuang chat`: the conversation at the terminal."""
 
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -23,21 +24,37 @@ if TYPE_CHECKING:
 @click.option("--new", is_flag=True, help=_("另起一份申报。"))
 def chat(resume: str | None, new: bool) -> None:
     """One conversation, until input ends. What cannot begin exits 2 with one line."""
+    import sqlite3
+
     from bot.settings import SettingsError, load_settings
     from bot.store import StoreError
     from bot.terminal.lock import BusyError
     from bot.terminal.session import UnknownCaseError
     from rules.i18n import language
 
+    if resume is not None and not resume.strip():
+        raise click.UsageError(_("--resume 后面要写申报编号"))
     if resume is not None and new:
         raise click.UsageError(_("--resume 和 --new 只能用一个"))
+    if sys.stdin is None or sys.stdout is None:
+        _refuse(_("标准输入和标准输出要开着，才能问答"))
     try:
         settings = load_settings()
         with language(settings.language):
             _chat(settings, resume, new=new)
     except (SettingsError, StoreError, BusyError, UnknownCaseError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        _refuse(str(error))
+    except sqlite3.OperationalError as error:
+        told = _("数据库写不进去：{problem}。最后一句没有存下；腾出磁盘空间，再接着填")
+        _refuse(told.format(problem=error))
+    except OSError as error:
+        _refuse(_("输出写不出去：{problem}").format(problem=error.strerror))
+
+
+def _refuse(problem: str) -> NoReturn:
+    with suppress(OSError):
+        click.echo(problem, err=True)
+    sys.exit(2)
 
 
 def _chat(settings: "Settings", resume: str | None, *, new: bool) -> None:

@@ -19,7 +19,7 @@ class Rates:
     """Messages a second on average, and how many at once."""
 
     private: float = 0.95
-    private_burst: int = 2
+    private_burst: int = 3
     group: float = FULL_MINUTE * 0.95
     group_burst: int = 5
     overall: float = 28.0

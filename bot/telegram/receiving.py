@@ -26,7 +26,7 @@ LONGEST_KEPT = 100_000  # characters of what cannot be read at all
 Receive = Callable[[Sequence[Update]], Awaitable[None]]
 
 
-def read_update(raw: Any, bot: int) -> Update:  # noqa: ANN401 - JSON
+def read_update(raw: Any, bot: str) -> Update:  # noqa: ANN401 - JSON
     """An update as it is stored, under the bot's and the update's number: another bot's updates
     may have the same numbers. What names no number or no chat is set aside with the reason."""
     try:
@@ -44,7 +44,7 @@ def read_update(raw: Any, bot: int) -> Update:  # noqa: ANN401 - JSON
     return Update(f"{bot}:{number}", chat, payload)
 
 
-def unreadable(payload: str, bot: int, fault: str) -> Update:
+def unreadable(payload: str, bot: str, fault: str) -> Update:
     """What came and is no update; the same twice is one."""
     name = sha256(payload.encode("utf-8", "replace")).hexdigest()[:32]
     return Update(f"{bot}:unread:{name}", "", payload[:LONGEST_KEPT], fault)
@@ -53,7 +53,7 @@ def unreadable(payload: str, bot: int, fault: str) -> Update:
 class Polling:
     """Fetches updates until it is cancelled."""
 
-    def __init__(self, api: Api, bot: int, receive: Receive, metrics: Metrics) -> None:
+    def __init__(self, api: Api, bot: str, receive: Receive, metrics: Metrics) -> None:
         """`receive` returns once the updates are stored for good."""
         self._api = api
         self._bot = bot

@@ -15,6 +15,8 @@ from dialogs.machine import begin
 from dialogs.screens import Attachment, Screen
 from rules.i18n import _
 
+LONGEST_LINE = 20_000
+
 
 class UnknownCaseError(LookupError):
     """No case has that code; the message is one line."""
@@ -40,7 +42,8 @@ class Session:
             case = self._store.cases.load(resume)
             if case is None:
                 told = _("没有编号为 {code} 的申报，核对编号再试")
-                raise UnknownCaseError(told.format(code=resume))
+                code = resume.encode("utf-8", "replace").decode()
+                raise UnknownCaseError(told.format(code=code))
         self._turns.finish(channel.NAME)
         shown = self._deliver()
         if case is not None:
@@ -51,6 +54,11 @@ class Session:
     def talk(self, reader: Reader) -> None:
         """Take answers until they end."""
         while self._screen is not None and (line := reader.read(self._screen)) is not None:
+            if len(line) > LONGEST_LINE:
+                too_long = _("这一行太长，没有收下：最多 {most} 字，收到 {got} 字。分几次写。")
+                self._out.write(too_long.format(most=LONGEST_LINE, got=len(line)) + "\n")
+                self._out.flush()
+                continue
             self._receive(channel.said(line))
 
     @property

@@ -14,6 +14,8 @@ _DROPPED = re.compile(
     )
     + "]"
 )
+# What a terminal takes for a command, not for text: colours, moves of the cursor.
+_TERMINAL_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,6 +32,7 @@ def clean(text: str) -> str:
         return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    text = _TERMINAL_SEQUENCE.sub("", text)
     return _DROPPED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 

@@ -1,15 +1,23 @@
 """What the shapes cannot say about the book: that every name is known, that no figure is typed,
 that no two entries answer to the same words. One function a question; each yields its faults."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
 from dialogs.faq.answers import TemplateError, answer, references, typed_text
-from dialogs.faq.entries import ALL, FOLDER, LANGUAGES, Book, Entry, read_book, read_heldout
+from dialogs.faq.entries import (
+    ALL,
+    FOLDER,
+    LANGUAGES,
+    Book,
+    Entry,
+    Language,
+    read_book,
+    read_heldout,
+)
 from dialogs.faq.figures import DataReferenceError
+from dialogs.faq.wording import bare, han, quotations, typed_figure, unwelcome
 from rules.faults import Fault, PackError, repeated_keys
 from rules.pack import Pack
 
@@ -17,23 +25,6 @@ Faults = Iterator[Fault]
 
 LONGEST_ANSWER = 80
 FEWEST = {"zh": 5, "en": 1}
-HAN = re.compile(r"[一-鿿]")
-UNWELCOME = re.compile(r"(?<![申邀])请|抱歉|无效|非法")
-
-# Labels of the law that hold numerals without being a figure of ours.
-LABELS = re.compile(
-    r"第[一二三四五六七八九十]+条|（[一二三四五六七八九十]+）|三级|[三二]甲|三乙|一次性?|一事一议|其一|"
-    r"成熟一个、备案一个|一个(?:评估)?周期|"
-    r"Articles? \d+(?: and \d+)?|items? \(\d\)|\(\d\) to \(\d\)"
-)
-FIGURE_ZH = re.compile(
-    r"[0-9０-９]|[〇零一二两三四五六七八九十百千万半]+(?:年|个月|天|日|月|万|元|人|名|家|项|篇|个|平|㎡|亩|成|倍|次)|百分之"
-)
-FIGURE_EN = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|fifty|sixty|"
-    r"hundred|thousand|million)\b",
-    re.IGNORECASE,
-)
 
 
 def lint(pack: Pack, folder: Path = FOLDER) -> list[Fault]:
@@ -107,28 +98,36 @@ def does_every_answer_render(book: Book, entry: Entry, pack: Pack) -> Faults:
     except (TemplateError, DataReferenceError) as error:
         yield _at(book, entry, "answer", error, "templates that the rule data can fill")
         return
-    length = len(HAN.findall(shown["zh"].text))
+    length = han(shown["zh"].text)
     if length > LONGEST_ANSWER:
         accepted = f"at most {LONGEST_ANSWER} Han characters"
         yield _at(book, entry, "answer", f"{length} Han characters", accepted)
     english = [entry.question_en, shown["en"].text, *shown["en"].readings, shown["en"].prepare]
-    if any(HAN.search(text) for text in english):
+    if any(han(text) for text in english):
         yield _at(book, entry, "answer_en", "Han characters", "English alone")
-    if unwelcome := UNWELCOME.search(shown["zh"].text):
-        accepted = f"the tone of answers, without {UNWELCOME.pattern}"
-        yield _at(book, entry, "answer", unwelcome[0], accepted)
+    if word := unwelcome(shown["zh"].text):
+        yield _at(book, entry, "answer", word, "the tone of conversation, without this word")
+
+
+def is_every_quotation_verbatim(book: Book, entry: Entry, pack: Pack) -> Faults:
+    """What stands in “ ” in an answer are the law's own words, of a clause that is cited if any."""
+    cited = [pack.clauses[name].text for name in entry.clauses if name in pack.clauses]
+    texts = cited or [clause.text for clause in pack.clauses.values()]
+    for quotation in quotations(entry.answer):
+        if not any(quotation in text for text in texts):
+            yield _at(book, entry, "answer", quotation, "in “ ” words of the clauses cited")
 
 
 def is_no_figure_typed(book: Book, entry: Entry, pack: Pack) -> Faults:
     for key, templates in _templates(entry).items():
-        pattern = FIGURE_ZH if key == "answer" else FIGURE_EN
+        language: Language = "zh" if key == "answer" else "en"
         for template in templates:
             try:
-                text = LABELS.sub("", typed_text(template))
+                figure = typed_figure(typed_text(template), language)
             except TemplateError:
                 continue  # told by does_every_answer_render
-            if figure := pattern.search(text):
-                yield _at(book, entry, key, figure[0], "figures by reference to the rule data")
+            if figure:
+                yield _at(book, entry, key, figure, "figures by reference to the rule data")
 
 
 def is_the_open_point_whole(book: Book, entry: Entry, pack: Pack) -> Faults:
@@ -213,12 +212,6 @@ def is_nothing_held_out_trained(book: Book, pack: Pack, folder: Path) -> Faults:
             yield Fault(place, 0, one.id, one.category, "`in` exactly where clauses are accepted")
 
 
-def bare(text: str) -> str:
-    """The letters and digits of a text alone, width and case folded."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum())
-
-
 def _figures_used(entry: Entry) -> Iterator[str]:
     for template in (entry.answer, entry.answer_en):
         try:
@@ -231,6 +224,7 @@ ENTRY_LINTS: tuple[Callable[[Book, Entry, Pack], Faults], ...] = (
     is_every_name_known,
     do_platforms_and_clauses_agree,
     does_every_answer_render,
+    is_every_quotation_verbatim,
     is_no_figure_typed,
     is_the_open_point_whole,
     are_there_enough_phrasings,

@@ -1,5 +1,6 @@
 """One question: in the interview, while the type is open, as a change, or for the document."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
-from rules.facts import Fact, FactKind
+from rules.facts import Fact, FactError, FactKind
 from rules.i18n import _
 from rules.messages import message
 from rules.questions import Influence, next_common_fact, still_possible
@@ -70,6 +71,9 @@ class Question(State):
         fact = talk.fact(talk.case.place.about["fact"])
         if fact.kind is FactKind.TEXT and is_question(text):
             return False
+        if (other := named_answer(talk, text)) and other != fact.id and _CHANGE.match(text):
+            talk.go("question", fact=other, way="change")
+            return True
         heard = hear(fact, text, talk.today, _whole(talk, fact))
         if isinstance(heard, Heard):
             if heard.fuzzy:
@@ -112,13 +116,26 @@ class Question(State):
         talk.replace("question", **{**about, "chosen": chosen})
 
 
+_CHANGE = re.compile(r"(我要|我想)?(改一?下?|修改|更改)[:：]?「?")
+
+
+def named_answer(talk: Talk, text: str) -> str | None:
+    """The answer that words such as 改面积 or 实验室面积 name; None where none or several are."""
+    wanted = _CHANGE.sub("", text.strip(), count=1).rstrip("」")
+    if not wanted:
+        return None
+    facts = [talk.fact(name) for name in talk.known.answers if name in talk.pack.facts]
+    named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
+    named = named or [fact for fact in facts if wanted in label_of(fact)]
+    return named[0].id if len(named) == 1 else None
+
+
 def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON
     """Take an answer at the present question: refuse a contradiction, show what a change would do,
     or record it and lead on."""
     about = talk.case.place.about
     if value is not None and (error := talk.contradiction(fact.id, value)):
-        other = _("这和前面的回答对不上：{problem}。改这一题，或到「改答案」里改另一题")
-        talk.note(other.format(problem=error.problem))
+        talk.note(_refusal(talk, fact, error))
         return
     if about["way"] == "change":
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
@@ -136,6 +153,15 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
         talk.note(acknowledged(fact, value))
         _warn(talk, fact)
     _lead_on(talk, about)
+
+
+def _refusal(talk: Talk, fact: Fact, error: FactError) -> str:
+    """Why an answer is not recorded, and how to go on where another answer is the wrong one."""
+    other = error.field if error.other == fact.id else error.other
+    if not other or other not in talk.known.answers:
+        return _("没有记下：{problem}。改一下再写").format(problem=error.problem)
+    told = _("没有记下：{problem}。改这一题；要改那一题，写“改{other}”")
+    return told.format(problem=error.problem, other=label_of(talk.fact(other)))
 
 
 def _warn(talk: Talk, fact: Fact) -> None:

@@ -7,6 +7,7 @@ from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
+from rules.assessment import branch_question
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, gaps
 from rules.i18n import _
@@ -104,6 +105,8 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
 
 def open_question(gap: Gap) -> str:
     """What the text leaves open."""
+    if branch := branch_question(gap.result.check, gap.result.values):
+        return _(branch)
     if gap.open_point is not None:
         return _(gap.open_point.question)
     return _(gap.result.check.open_question)
@@ -126,34 +129,32 @@ class Remedies(State):
 
     def view(self, talk: Talk) -> View:
         found = gaps(talk.assessment)
-        wanted = [*found[Status.NOT_MET], *found[Status.CONFIRM]]
-        items = tuple(
-            Line(
-                text=_("{check}：{remedy}").format(
-                    check=_(gap.result.check.label), remedy=_(gap.remedy)
-                ),
-                detail=_("材料：{names}").format(
-                    names=_("、").join(_(evidence.name) for evidence in gap.evidence)
-                )
-                if gap.evidence
-                else "",
-            )
-            for gap in wanted
-        )
+        blocks: list[Block] = []
+        if found[Status.NOT_MET]:
+            items = tuple(_remedy(gap) for gap in found[Status.NOT_MET])
+            blocks.append(Lines(heading=_("未达到的："), items=items, numbered=True))
+        if found[Status.CONFIRM]:
+            items = tuple(_remedy(gap) for gap in found[Status.CONFIRM])
+            blocks.append(Lines(heading=_("待确认的："), items=items, numbered=True))
         waiting = len(found[Status.UNKNOWN])
-        blocks: list[Block] = [Lines(items=items, numbered=True)] if items else []
         choices = [back(), menu()]
         if waiting:
             first = _("还有 {n} 项没有答清。先补答，才知道要不要补。")
             blocks.append(paragraph(first.format(n=waiting)))
             choices.insert(0, answer("unknown", _("补答还缺的")))
-        elif not items:
+        elif not blocks:
             blocks.append(paragraph(_("没有要补的条件。材料清单在草稿里。")))
         return View(_("怎么补"), blocks, choices)
 
     def chose(self, talk: Talk, choice: str) -> None:
         talk.go("question")
         ask_rest(talk, "rest", list(talk.open_facts))
+
+
+def _remedy(gap: Gap) -> Line:
+    told = _("{check}：{remedy}").format(check=_(gap.result.check.label), remedy=_(gap.remedy))
+    names = _("、").join(_(evidence.name) for evidence in gap.evidence)
+    return Line(text=told, detail=_("材料：{names}").format(names=names) if names else "")
 
 
 class OpenPoints(State):
@@ -165,7 +166,7 @@ class OpenPoints(State):
         blocks: list[Block] = []
         for gap in gaps(talk.assessment)[Status.CONFIRM]:
             if gap.open_point is None:
-                blocks.append(paragraph(_(gap.result.check.open_question)))
+                blocks.append(paragraph(open_question(gap)))
                 continue
             readings = tuple(Line(text=_(reading)) for reading in gap.open_point.readings)
             heading = _(gap.open_point.question)

@@ -1,9 +1,8 @@
 """Check answers: every answer, each with its own change."""
 
-import re
-
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
+from dialogs.states.question import named_answer
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.facts import Fact
@@ -61,15 +60,10 @@ class Summary(State):
 
     def said(self, talk: Talk, text: str) -> bool:
         """The name of any answer or a part of it, also of another page, opens its change."""
-        wanted = re.sub(r"^(我要|我想)?(改一?下?|修改|更改)[:：]?", "", text.strip())
-        if not wanted:
+        named = named_answer(talk, text)
+        if named is None:
             return False
-        facts = _answered(talk)
-        named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
-        named = named or [fact for fact in facts if wanted in label_of(fact)]
-        if len(named) != 1:
-            return False
-        talk.go("question", fact=named[0].id, way="change")
+        talk.go("question", fact=named, way="change")
         return True
 
 

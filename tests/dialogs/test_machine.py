@@ -205,7 +205,8 @@ def test_a_contradiction_is_named_and_not_recorded() -> None:
     )
     chat.say("16")
     assert chat.asked == "mid_title_count"
-    assert "对不上" in chat.text
+    assert "不能多于「专职研究人员数」" in chat.text
+    assert "full_time_researchers" not in chat.text
     assert "mid_title_count" not in chat.facts
 
 
@@ -452,3 +453,44 @@ def test_a_ban_is_told_as_soon_as_it_is_known() -> None:
 
 def test_a_place_outside_the_city_is_told_as_soon_as_it_is_known() -> None:
     assert "未达到（第二条）" in Chat().start("key_laboratory").say("没有", "不是").text
+
+
+def test_where_the_other_answer_is_wrong_it_can_be_changed_at_once() -> None:
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(past_sanction="没有", platform_in_lhasa="是", full_time_researchers="15")
+    )
+    chat.say("16", "改专职研究人员数", "51")
+    assert chat.screen.id == "consequence"
+    chat.tap("save")
+    assert chat.asked == "mid_title_count"
+    assert chat.say("16").facts["mid_title_count"] == 16
+
+
+def test_a_change_of_the_distance_alone_is_a_consequence_too() -> None:
+    chat = laboratory(lab_area_m2="260").say("改面积", "280")
+    assert "还差 20 ㎡（原来 还差 40 ㎡）" in chat.text
+
+
+def test_an_area_in_mu_is_told_in_two_places() -> None:
+    answers = {k: v for k, v in LABORATORY.items() if k != "lab_area_m2"}
+    chat = Chat().start("key_laboratory").answer(**answers).say("半亩")
+    assert "333.33 ㎡" in chat.text
+    assert chat.tap("right").facts["lab_area_m2"] == pytest.approx(1000 / 3)
+
+
+def test_one_of_two_means_of_training_is_open_with_its_own_question() -> None:
+    chat = laboratory(org_type="企业", dual_tutors="没有").tap("report")
+    assert "只有一样，算不算有培养条件" in chat.text
+    assert "医院" not in chat.text
+
+
+def test_a_hedged_yes_is_asked_again_with_a_way_out() -> None:
+    chat = (
+        Chat()
+        .start("key_laboratory")
+        .answer(**{k: v for k, v in LABORATORY.items() if k != "research_conditions"})
+    )
+    assert "拿不准" in chat.say("应该有吧").text
+    assert "research_conditions" not in chat.facts

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.faq.linting import bare, lint
+from dialogs.faq.linting import lint
+from dialogs.faq.wording import bare
 from rules.loading import load_pack
 from tests.dialogs.faq.books import ENTRY, OTHER, write
 
@@ -62,6 +63,8 @@ OPEN = {"open_point": "AMB-13", "readings_en": ["usable", "gross"], "prepare_en"
         ({"answer_en": "At least 300 m²."}, "answer_en", "3"),
         ({"answer_en": "At least two years."}, "answer_en", "two"),
         ({"phrasings": ["几百平够"]}, "phrasings", "1 zh"),
+        ({"answer": "条文写“实验室面积宽敞”"}, "answer", "实验室面积宽敞"),
+        ({"answer": "条文写“原则上”"}, "answer", "原则上"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_key(
@@ -84,6 +87,11 @@ def test_what_is_wrong_is_told_at_its_key(
 )
 def test_labels_of_the_law_and_plain_words_are_no_figures(tmp_path: Path, answer: str) -> None:
     assert not _faults(write(tmp_path, ENTRY | {"answer": answer}, OTHER))
+
+
+def test_words_of_the_cited_clause_may_be_quoted(tmp_path: Path) -> None:
+    change = {"answer": "条文写“实验室面积不少于”"}
+    assert not _faults(write(tmp_path, ENTRY | change, OTHER))
 
 
 @pytest.mark.parametrize("same", ["补助几万", "补助 几万？", "补助几万!"])
