@@ -41,13 +41,12 @@ _MONEY: dict[str, Fraction] = {
     "角 毛 毛钱": Fraction(1, 10),
     "分钱": Fraction(1, 100),
 }
-_COUNT = """个 人 名 位 项 篇 件 家 所 份 张 台 套 条 例 床 次 部 门 种 本 场 组 支 队 户 单
-    处 只 辆 宗 款 人次 例次 个人 员 口 头 批 间 栋 幢 座 颗 株 株树 棵 匹 艘 架 把 根 盒 箱
-    袋 瓶 层楼 个项目 课题 专利 论文 人员 号人 口人 名员工 位专家 个课题 个案例 起案例 people
-    persons person items pcs papers projects 人头 台套 件套 台件 台(套) 对 双 片 顶 群 届 期
-    样 笔 桩 幅 册 套房 张床 张床位 床位 医院 公司 企业 单位 机构 学生 职工 教师 老师 医生
-    护士 博士 硕士 研究员 教授 工程师 专家 案例 服务 软著 奖 证书 成果 股东 投资人 县 乡 村
-    个县 个点位 站 车 样本"""
+_COUNT = """个 人 名 位 项 篇 件 家 所 份 张 台 套 条 例 床 次 部 门 种 本 场 组 支 户 单 处 只 辆
+    宗 款 人次 例次 个人 员 口 头 间 栋 幢 座 颗 株 株树 棵 匹 艘 架 把 根 瓶 层楼 个项目
+    课题 专利 论文 人员 号人 口人 名员工 位专家 个课题 个案例 起案例 people persons person
+    items pcs papers projects 人头 台套 件套 台件 台(套) 片 顶 届 期 样 笔 桩 幅 册 套房
+    张床 张床位 床位 医院 公司 企业 单位 机构 学生 职工 教师 老师 医生 护士 博士 硕士 研究员
+    教授 工程师 专家 案例 服务 软著 奖 证书 成果 股东 投资人 县 乡 村 个县 个点位 站 车 样本"""
 _PERCENT: dict[str, Fraction] = {
     "% 个百分点 百分点 个点 个点子 percent 个% 趴 个percent pct": Fraction(1, 100),
     "成": Fraction(1, 10),
@@ -62,6 +61,8 @@ _DURATION: dict[str, Fraction] = {
 }
 _PLACE = """楼 层 号 号楼 室 栋楼 单元 路 区 街 级 类 班 期工程 号院 岁 点 点钟 时 环 局 院
     号线 世纪 年代 届大会 批次 周岁 度 代 版 月份"""
+# So many groups of an unknown size: how many it is cannot be told.
+_COLLECTIVE = "打 批 拨 伙 帮 桌 群 队 对 双 箱 盒 袋 捆 串 摞 沓 班子 套班子 家子 窝"
 _OTHER = """米 公里 里 千米 厘米 毫米 分米 英尺 尺 寸 丈 m km cm mm ft 立方 立方米 立方公尺 m3
     m^3 方量 坪 公斤 斤 千克 吨 克 kg t g 升 毫升 l ml 小时 个小时 钟头 个钟头 分钟 秒 hours
     hour 瓦 千瓦 kw mw 兆瓦 度电 伏 安 倍 美元 美金 美刀 刀 usd 港币 港元 hkd 港纸 欧元 eur 欧
@@ -92,7 +93,7 @@ def _common() -> dict[str, Unit]:
     units.update(_flat(_AREA, Dimension.AREA, "亩"))
     units.update(_flat(_MONEY, Dimension.MONEY, "块 角 毛"))
     units.update(_flat(_PERCENT, Dimension.PERCENT, "成"))
-    units.update((word, Unit(Dimension.OTHER)) for word in _OTHER.split())
+    units.update((word, Unit(Dimension.OTHER)) for word in (_OTHER + " " + _COLLECTIVE).split())
     units["月"] = units["日"] = Unit(Dimension.CALENDAR)
     units["分"] = Unit(Dimension.OTHER)
     units["厘"] = Unit(Dimension.OTHER)
