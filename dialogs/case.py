@@ -74,11 +74,13 @@ class Case(Frozen):
 
 
 class Answer(NamedTuple):
-    """The answer that holds for a fact; `times` counts how often it was answered."""
+    """The answer that holds for a fact; `times` counts how often it was answered, `asked` is the
+    platform type in whose words it was asked (empty while none was chosen)."""
 
     value: Any
     raw: str
     times: int
+    asked: str
 
 
 class Known(NamedTuple):
@@ -94,11 +96,6 @@ class Known(NamedTuple):
         return {
             name: answer.value for name, answer in self.answers.items() if answer.value is not None
         }
-
-    @property
-    def unknown(self) -> frozenset[str]:
-        """The facts of which the applicant said that they do not know (yet)."""
-        return frozenset(n for n, answer in self.answers.items() if answer.value is None)
 
 
 def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -125,7 +122,8 @@ def fold(log: tuple[Entry, ...]) -> Known:
             platform = entry.name
         else:
             before = answers.get(entry.name)
-            times = before.times + 1 if before else 1
-            answers[entry.name] = Answer(entry.value, entry.raw, times)
+            again = before is not None and before.asked == platform
+            times = before.times + 1 if before and again else 1
+            answers[entry.name] = Answer(entry.value, entry.raw, times, platform)
     noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
     return Known(noticed, platform, answers)

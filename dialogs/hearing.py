@@ -44,7 +44,7 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
     if heard is None and fact.kind is FactKind.DATE:
         heard = _hear_duration(fact, text, today)
     if heard is None and fact.reads == "duration_years":
-        heard = _value_of(fact, _read(fact, "count", text, today))
+        heard = _value_of(fact, _read(fact, "count", text, today), months=False)
     if heard is None and fact.kind in _FIGURES:
         return _hear_percent(fact, text, today, whole)
     if heard is None and reading.reason == "hedged":
@@ -85,7 +85,7 @@ def _read(fact: Fact, kind: str, text: str, today: date) -> Reading:
     return read(kind, text, today=today, options=options, question=_(fact.question))
 
 
-def _value_of(fact: Fact, reading: Reading) -> Heard | None:
+def _value_of(fact: Fact, reading: Reading, *, months: bool = True) -> Heard | None:
     if reading.status == "unknown":
         return Heard(None)
     if reading.status == "unclear":
@@ -93,7 +93,7 @@ def _value_of(fact: Fact, reading: Reading) -> Heard | None:
     value = fact_value(reading, fact.kind.value)
     if value is None:
         return None
-    if fact.reads == "duration_years" and fact.kind in _FIGURES and reading.status == "ok":
+    if fact.reads == "duration_years" and months and reading.status == "ok":
         value = _scaled(value)
     if isinstance(value, bool) and fact.asked_inverted:
         value = not value

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from dialogs.case import Case, Entry, EntryKind, Known, Place, fold
+from dialogs.case import Answer, Case, Entry, EntryKind, Known, Place, fold
 from dialogs.events import Sender
 from dialogs.screens import Attachment, Paragraph
 from rules.assessment import SHANGHAI, Assessment, assess_values
@@ -18,7 +18,7 @@ from rules.questions import Influence, influence, next_fact
 LONGEST_TRAIL = 20
 
 # What follows from the log and is worked out anew when it grows.
-_DERIVED = ("known", "assessment", "assessments", "open_facts", "settled", "pack")
+_DERIVED = ("known", "answers", "assessment", "assessments", "open_facts", "settled", "pack")
 
 
 class Talk:
@@ -64,9 +64,42 @@ class Talk:
         return own.get(name) or self.pack.facts[name]
 
     @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers that count for the chosen type: those that it asks, asked in its own words.
+        A team of 25 with part-timers says nothing of a team that has to be stable. While no type is
+        chosen, all of them."""
+        if self.platform is None:
+            return self.known.answers
+        own = self.pack.facts_of(self.platform.id)
+        return {
+            name: answer
+            for name, answer in self.known.answers.items()
+            if name in own and self._in_the_same_words(name, answer.asked)
+        }
+
+    def _in_the_same_words(self, name: str, asked: str) -> bool:
+        platform = self.known.platform
+        if asked == platform:
+            return True
+        there = self.pack.facts_of(asked) if asked in self.pack.platforms else self.pack.facts
+        here = self.pack.facts_of(platform)[name]
+        before = there.get(name) or self.pack.facts[name]
+        return (before.question, before.options) == (here.question, here.options)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts that count for the chosen type, in JSON form."""
+        return {n: answer.value for n, answer in self.answers.items() if answer.value is not None}
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The facts of which the applicant said that they do not know (yet)."""
+        return frozenset(n for n, answer in self.answers.items() if answer.value is None)
+
+    @cached_property
     def assessment(self) -> Assessment:
         """The assessment of the chosen platform; raises KeyError while none is chosen."""
-        return self.assess(self.known.platform, self.known.facts)
+        return self.assess(self.known.platform, self.facts)
 
     @cached_property
     def assessments(self) -> Mapping[str, Assessment]:
@@ -89,7 +122,7 @@ class Talk:
         """Facts not to ask again: unknown to the applicant, or asked twice and still not exact."""
         return {
             name
-            for name, answer in self.known.answers.items()
+            for name, answer in self.answers.items()
             if answer.value is None or answer.times > 1
         }
 
@@ -99,7 +132,7 @@ class Talk:
 
     def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
         """What an answer would contradict, or why it does not fit; None if it may be recorded."""
-        facts = {**self.known.facts, name: value}
+        facts = {**self.facts, name: value}
         known = self.pack.facts
         try:
             values = {

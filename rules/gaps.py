@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import Assessment
+from rules.criteria import Threshold, Years
+from rules.criteria.anatomy import nodes
 from rules.messages import shortfall_words
 from rules.pack import Clause, Evidence, OpenPoint, Pack
 from rules.result import CheckResult
 from rules.status import Status
+from rules.values import Days, Range, anniversary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,23 @@ def gaps(assessment: Assessment) -> Mapping[Status, tuple[Gap, ...]]:
         )
         for status in ORDER
     }
+
+
+def at_the_edge(result: CheckResult) -> bool:
+    """Is a condition just met, with nothing to spare: a figure equal to the threshold, or the very
+    day of an anniversary?"""
+    if result.status is not Status.MET:
+        return False
+    for node in nodes(result.check.decide):
+        if isinstance(node, Threshold):
+            figure = result.values.get(node.fact)
+            if isinstance(figure, Range) and figure.exact and figure.low == node.min:
+                return True
+        elif isinstance(node, Years):
+            since = result.values.get(node.since)
+            if (
+                isinstance(since, Days)
+                and anniversary(since.last, node.years) == result.basis.as_of
+            ):
+                return True
+    return False

@@ -189,7 +189,9 @@ def _completed(
         city_prefixes=info.city_prefixes,
         loose_endings=info.loose_endings,
     )
-    location = _standing(shared.location, place, evidence=platform.place_evidence)
+    location = _standing(
+        shared.location, place, evidence=platform.place_evidence, label=platform.place_label
+    )
     name = _standing(shared.name, naming, open_point=platform.open_ending)
     return platform.model_copy(update={"before": (shared.ban, location), "after": (name,)})
 
@@ -198,12 +200,13 @@ def _standing(
     shared: SharedStanding,
     decide: AnyCriterion,
     *,
+    label: str = "",
     evidence: tuple[str, ...] = (),
     open_point: bool = True,
 ) -> Standing:
     check = Check(
         id=shared.check.id,
-        label=shared.check.label,
+        label=label or shared.check.label,
         decide=decide,
         remedy=shared.check.remedy,
         evidence=evidence or shared.check.evidence,

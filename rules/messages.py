@@ -34,6 +34,10 @@ _SOFTENED_FIGURES = N_(
     "{label}：要求{asks}，您填 {actual}；新筹建的主要评价其他方面（第三条（五）），"
     "这一条是否仍要达到，需市科技局确认"
 )
+_SOFTENED_SHORT = N_(
+    "{label}：要求{asks}，您填 {actual}，还差 {shortfall}；"
+    "新筹建的主要评价其他方面（第三条（五）），这一条是否仍要达到，需市科技局确认"
+)
 _BANNED = N_("{label}：{actual}，{shortfall}起可以再次申请")
 _EXPERT = N_("{label}：您填 {actual}，由专家论证，本助手不作判断")
 
@@ -80,7 +84,9 @@ def _template(result: CheckResult, figures: bool) -> str:
         if shortfall is not None and figures:
             return _FROM_DAY if isinstance(shortfall, date) else _SHORT_BY
     if status is Status.CONFIRM and result.softened:
-        return _SOFTENED_FIGURES if figures else _SOFTENED
+        if not figures:
+            return _SOFTENED
+        return _SOFTENED_SHORT if isinstance(shortfall, int | float) else _SOFTENED_FIGURES
     if status is Status.REVIEW and figures:
         return _EXPERT
     return (_FIGURES if figures else _PLAIN).get(status, _PLAIN[status])

@@ -158,6 +158,7 @@ class Platform(Data):
     open_ending: bool = False
     place_fact: str
     place_evidence: Strings = ()
+    place_label: Shown = ""
     fields: tuple[Option, ...] = Field(min_length=1)
     asking: dict[str, Asking] = {}
     document_facts: Strings = ()

@@ -49,8 +49,8 @@ def next_common_fact(
     assessments: Mapping[str, Assessment], settled: Collection[str] = ()
 ) -> str | None:
     """The fact to ask next while the platform type is open: the one that can rule out most of the
-    types that are still possible. Declared matters, and what can rule out none, are left for the
-    interview of the chosen type."""
+    types that are still possible, at least two. Declared matters, and what concerns one type alone,
+    are left for the interview of the chosen type."""
     possible = still_possible(assessments)
     best, best_rank = None, (0, 0)
     for name, results in influence(possible.values()).items():
@@ -58,7 +58,7 @@ def next_common_fact(
             continue
         failing = [result for result in results if result.check.can_fail]
         rank = (len({result.platform.id for result in failing}), len(failing))
-        if rank > best_rank:
+        if rank[0] > 1 and rank > best_rank:
             best, best_rank = name, rank
     return best
 

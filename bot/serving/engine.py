@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 MOST_TURNS = 64  # in one commit
 MOST_OF_A_CHAT = 8  # of these, so that a flood starves nobody
 MOST_BUSY = 256  # chats that are sent to at once
+SPACING_SECONDS = 0.01  # between commits, so that under load many turns share one
 TICK_SECONDS = 10.0  # another process may have let an input wait again
 TROUBLE_SECONDS = 0.5
 STOP_SECONDS = 3.0
@@ -126,10 +127,15 @@ class Engine:
     async def run(self, deliver: Deliver) -> None:
         """Cycle until `stop`. Raises GaveUpError."""
         self._deliver = deliver
+        loop = asyncio.get_running_loop()
+        spaced_until = loop.time()
         ticker = asyncio.create_task(self._tick())
         try:
             while not (self._stopping and self._is_idle()):
                 await self._wake.wait()
+                if (early := spaced_until - loop.time()) > 0 and not self._stopping:
+                    await asyncio.sleep(early)
+                spaced_until = loop.time() + SPACING_SECONDS
                 self._wake.clear()
                 await self._cycle()
                 if self._gave_up is not None:

@@ -1,8 +1,10 @@
 """Cases: their standing, and the log of answers that is only ever added to."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -10,21 +12,37 @@ from bot.store.times import restored, stored
 from dialogs.case import Case, Entry, Place
 
 
+MOST_REMEMBERED = 1024
+
+
+class _Used(NamedTuple):
+    case: Case
+    known: tuple[int, str, str, str, str]  # its row in the database
+
+
 class Cases:
-    """The tables of cases and of their entries."""
+    """The tables of cases and of their entries.
+
+    The cases that were last used are remembered, and hold as long as their row in the database is
+    the same: to read a log anew costs more than a turn does.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._used: OrderedDict[str, _Used] = OrderedDict()
 
     def load(self, code: str) -> Case | None:
         """The case with its whole log in order; None for an unknown code."""
         row = self._db.execute(
-            "SELECT language, pack, trail, seq FROM cases WHERE code = ?", [code]
+            "SELECT seq, touched_at, language, pack, trail FROM cases WHERE code = ?", [code]
         ).fetchone()
         if row is None:
             return None
-        language, pack, trail, seq = row
-        return Case(
+        seq, touched_at, language, pack, trail = row
+        used = self._used.get(code)
+        if used is not None and used.known == (seq, touched_at, language, pack, trail):
+            return used.case
+        case = Case(
             code=code,
             language=language,
             pack=pack,
@@ -32,6 +50,15 @@ class Cases:
             seq=seq,
             log=self._log(code),
         )
+        self._remember(case, touched_at, trail)
+        return case
+
+    def _remember(self, case: Case, touched_at: str, trail: str) -> None:
+        known = (case.seq, touched_at, case.language, case.pack, trail)
+        self._used[case.code] = _Used(case, known)
+        self._used.move_to_end(case.code)
+        if len(self._used) > MOST_REMEMBERED:
+            self._used.popitem(last=False)
 
     def _log(self, code: str) -> tuple[Entry, ...]:
         rows = self._db.execute(
@@ -66,9 +93,13 @@ class Cases:
             "INSERT INTO cases (code, language, pack, trail, seq, created_at, touched_at) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (code) DO UPDATE SET "
             "language = ?2, pack = ?3, trail = ?4, seq = ?5, touched_at = ?6",
-            [case.code, case.language, case.pack, trail, case.seq, stored(at)],
+            [case.code, case.language, case.pack, trail, case.seq, touched_at := stored(at)],
         )
         self._append(case.code, known_entries, case.log[known_entries:])
+        used = self._used.pop(case.code, None)
+        stored_before = used.case.log if used is not None else ()
+        if case.log[:known_entries] == stored_before:
+            self._remember(case, touched_at, trail)
 
     def _append(self, code: str, known_entries: int, entries: Sequence[Entry]) -> None:
         for number, entry in enumerate(entries, start=known_entries + 1):
@@ -107,6 +138,7 @@ class Cases:
 
     def forget(self, code: str) -> bool:
         """Erase a case, its log, and that any chat spoke about it; False for an unknown code."""
+        self._used.pop(code, None)
         return self._db.execute("DELETE FROM cases WHERE code = ?", [code]).rowcount == 1
 
 

@@ -64,8 +64,9 @@ class Outbox:
     def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
         """Take back the screens of a chat that wait and have no files; what they were, in order."""
         rows = self._db.execute(
-            "DELETE FROM outbox WHERE state = 'pending' AND files = 0 "
-            "AND channel = ? AND chat = ? RETURNING id, payload, cause",
+            # Both states, so that the index of what is unsent serves.
+            "DELETE FROM outbox WHERE state IN ('pending', 'sending') AND state = 'pending' "
+            "AND channel = ? AND chat = ? AND files = 0 RETURNING id, payload, cause",
             [channel, chat],
         ).fetchall()
         return [Withdrawn(payload, cause) for _number, payload, cause in sorted(rows)]

@@ -29,7 +29,7 @@ class Answer(NamedTuple):
             return ""
         terms = load_terms()
         names = [terms.cite(clause, self.language) for clause in self.clauses]
-        joined = terms.list[self.language].and_.join(names)
+        joined = terms.between_citations[self.language].join(names)
         return terms.citation[self.language].format(clauses=joined)
 
     def plain(self) -> str:

@@ -38,6 +38,7 @@ class Terms(Data):
     day: dict[Language, str]
     list: dict[Language, Joining]
     citation: dict[Language, str]
+    between_citations: dict[Language, str]
     readings: dict[Language, str]
     prepare: dict[Language, str]
     ask: dict[Language, str]

@@ -22,7 +22,9 @@ class Ask(State):
         found = find_clauses(talk.pack.name, question, talk.platform)
         title = _("您问：{question}").format(question=brief(question))
         if not found:
-            silent = _("《{regulation}》里没有找到讲这件事的条文。换个说法再问，或问市科技局。")
+            silent = _(
+                "我没有找到对应的条文，不等于《{regulation}》没有写。换个说法再问，或问市科技局。"
+            )
             regulation = _(talk.pack.info.regulation)
             blocks: list[Block] = [paragraph(silent.format(regulation=regulation))]
         else:

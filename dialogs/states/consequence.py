@@ -52,7 +52,7 @@ class Consequence(State):
 def _consequences(talk: Talk, about: Mapping[str, Any]) -> list[str]:
     if talk.platform is None:
         return []
-    facts = {**talk.known.facts, about["fact"]: about["value"]}
+    facts = {**talk.facts, about["fact"]: about["value"]}
     if about["value"] is None:
         del facts[about["fact"]]
     return differences(talk.assessment, talk.assess(talk.platform.id, facts))

@@ -50,7 +50,7 @@ def particulars(talk: Talk) -> list[str]:
         fact.id
         for fact in talk.pack.facts_of(talk.platform.id).values()
         if (fact.id not in checked or fact.id == "proposed_name")
-        and fact.id not in talk.known.answers
+        and fact.id not in talk.answers
         and (talk.sender.personal or not fact.personal)
     ]
 

@@ -51,7 +51,7 @@ class Menu(State):
             case "continue":
                 go_on(talk)
             case "unknown":
-                rest = [n for n in talk.open_facts if n in talk.known.unknown]
+                rest = [n for n in talk.open_facts if n in talk.unknown]
                 talk.go("question")
                 ask_rest(talk, "rest", rest)
             case _:
@@ -74,7 +74,7 @@ def _where_it_stands(talk: Talk) -> list[Block]:
     stands = _("{platform}：{verdict}，已答 {n} 题。").format(
         platform=_(talk.platform.name),
         verdict=_(VERDICT_WORDS[talk.assessment.verdict]),
-        n=len(talk.known.answers),
+        n=len(talk.answers),
     )
     return [paragraph(stands), code]
 
@@ -87,7 +87,7 @@ def _ways(talk: Talk) -> list[Choice]:
             answer("procedure", _("备案怎么走")),
         ]
     else:
-        waits = [n for n in talk.open_facts if n in talk.known.unknown]
+        waits = [n for n in talk.open_facts if n in talk.unknown]
         ways = [
             answer("report", _("看结果")),
             answer("summary", _("改答案"), _("核对答案")),

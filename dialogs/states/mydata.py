@@ -52,7 +52,7 @@ def export(talk: Talk) -> Attachment:
         "pack": talk.case.pack,
         "platform": talk.known.platform or None,
         "as_of": talk.today.isoformat(),
-        "facts": talk.known.facts,
+        "facts": talk.facts,
         "log": [entry.model_dump(mode="json") for entry in talk.case.log],
     }
     return Attachment(kind="export", name=f"{talk.case.code}.json", data=data)

@@ -1,6 +1,7 @@
 """One question: in the interview, while the type is open, as a change, or for the document."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -74,9 +75,11 @@ class Question(State):
         if (other := named_answer(talk, text)) and other != fact.id and _CHANGE.match(text):
             talk.go("question", fact=other, way="change")
             return True
-        heard = hear(fact, text, talk.today, _whole(talk, fact))
+        heard = hear(fact, _with_month(talk, fact, text), talk.today, _whole(talk, fact))
         if isinstance(heard, Heard):
-            if heard.fuzzy:
+            # Of a choice, what is its own words was taken before: the rest is a guess to confirm.
+            guessed = fact.kind is FactKind.CHOICE and heard.value is not None
+            if heard.fuzzy or guessed:
                 talk.go("readback", fact=fact.id, value=heard.value, raw=text, **talk.sourced)
             else:
                 give(talk, fact, heard.value, text)
@@ -124,7 +127,7 @@ def named_answer(talk: Talk, text: str) -> str | None:
     wanted = _CHANGE.sub("", text.strip(), count=1).rstrip("」")
     if not wanted:
         return None
-    facts = [talk.fact(name) for name in talk.known.answers if name in talk.pack.facts]
+    facts = [talk.fact(name) for name in talk.answers if name in talk.pack.facts]
     named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
     named = named or [fact for fact in facts if wanted in label_of(fact)]
     return named[0].id if len(named) == 1 else None
@@ -140,7 +143,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     if about["way"] == "change":
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
         return
-    before = talk.known.answers.get(fact.id)
+    before = talk.answers.get(fact.id)
     if value is None and before is not None and before.value is not None:
         # Not knowing it more exactly takes nothing back.
         talk.answer(fact.id, before.value, raw)
@@ -158,7 +161,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
 def _refusal(talk: Talk, fact: Fact, error: FactError) -> str:
     """Why an answer is not recorded, and how to go on where another answer is the wrong one."""
     other = error.field if error.other == fact.id else error.other
-    if not other or other not in talk.known.answers:
+    if not other or other not in talk.answers:
         return _("没有记下：{problem}。改一下再写").format(problem=error.problem)
     told = _("没有记下：{problem}。改这一题；要改那一题，写“改{other}”")
     return told.format(problem=error.problem, other=label_of(talk.fact(other)))
@@ -248,7 +251,10 @@ def _present(talk: Talk, fact: Fact) -> str:
     words = in_words(fact, before.value)
     undecided = talk.platform is not None and fact.id in talk.open_facts
     if undecided and fact.kind in (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE):
-        exact = _("您前面填 {words}，还不能判断是否达到。有确切的数或日子就写上")
+        if fact.kind is FactKind.DATE:
+            exact = _("您前面填 {words}，差几天就不一样。是哪一天？写“15号”也行")
+        else:
+            exact = _("您前面填 {words}，还不能判断是否达到。有确切的数就写上")
         return exact.format(words=words)
     return _("您前面填的是：{words}").format(words=words)
 
@@ -289,7 +295,7 @@ def _tick_label(label: str, ticked: bool) -> str:
 
 
 def _ticked(talk: Talk, fact: Fact) -> Sequence[str]:
-    ticked = talk.known.facts.get(fact.id)
+    ticked = talk.facts.get(fact.id)
     return ticked if isinstance(ticked, list) else ()
 
 
@@ -302,7 +308,19 @@ def _whole(talk: Talk, fact: Fact) -> Any:  # noqa: ANN401 - JSON
     """The total of which `fact` is a share, where it is known."""
     if talk.platform is None:
         return None
-    return talk.known.facts.get(talk.platform.wholes.get(fact.id, ""))
+    return talk.facts.get(talk.platform.wholes.get(fact.id, ""))
+
+
+_DAY = re.compile(r"\s*(\d{1,2})\s*[号日]?\s*")
+
+
+def _with_month(talk: Talk, fact: Fact, text: str) -> str:
+    """“25号” where a month was given and its day is asked: the whole date."""
+    told = talk.facts.get(fact.id)
+    day = _DAY.fullmatch(unicodedata.normalize("NFKC", text))
+    if fact.kind is FactKind.DATE and isinstance(told, str) and len(told) == len("2024-11") and day:
+        return f"{told}-{int(day[1]):02d}"
+    return text
 
 
 def newly_raised(talk: Talk, before: Influence) -> list[str]:

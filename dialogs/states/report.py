@@ -9,7 +9,7 @@ from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
 from rules.assessment import branch_question
 from rules.criteria.base import STATUS_WORDS
-from rules.gaps import Gap, gaps
+from rules.gaps import Gap, at_the_edge, gaps
 from rules.i18n import _
 from rules.messages import message
 from rules.status import Status, Verdict
@@ -41,7 +41,7 @@ class Report(State):
             answer("summary", _("改答案")),
         ]
         if found[Status.CONFIRM]:
-            choices.insert(2, answer("open", _("待确认的两种读法")))
+            choices.insert(2, answer("open", _("待确认的不同读法")))
         if found[Status.UNKNOWN]:
             choices.insert(0, answer("unknown", _("补答还缺的")))
         return View(title, blocks, [*choices, nav("procedure", _("备案怎么走")), back(), menu()])
@@ -92,13 +92,23 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
         )
         blocks.append(Lines(items=items, numbered=True))
     if found[Status.CONFIRM]:
+        questions = [open_question(gap) for gap in found[Status.CONFIRM]]
         items = tuple(
-            Line(text=message(gap.result), detail=open_question(gap))
-            for gap in found[Status.CONFIRM]
+            Line(
+                text=_("{message}　依据：{clause}").format(
+                    message=message(gap.result), clause=short_label(gap.clause.label)
+                ),
+                # A question that several conditions share is put once, behind the last of them.
+                detail=question if question not in questions[number:] else "",
+            )
+            for number, (gap, question) in enumerate(
+                zip(found[Status.CONFIRM], questions, strict=True), start=1
+            )
         )
         blocks.append(Lines(heading=_("待确认"), items=items))
     if found[Status.UNKNOWN]:
-        labels = _("；").join(_(gap.result.check.label) for gap in found[Status.UNKNOWN])
+        names = dict.fromkeys(_(gap.result.check.label) for gap in found[Status.UNKNOWN])
+        labels = _("；").join(names)
         blocks.append(paragraph(_("待补充：{labels}").format(labels=labels)))
     return blocks
 
@@ -117,8 +127,15 @@ def counted_words(found: Mapping[Status, tuple[Gap, ...]]) -> str:
     if found[Status.REVIEW]:
         expert = _("专家论证 {n} 项：准备材料即可，本助手不作判断。")
         lines.append(expert.format(n=len(found[Status.REVIEW])))
+    edge = [gap for gap in found[Status.MET] if at_the_edge(gap.result)]
     if found[Status.MET]:
         lines.append(_("已达到 {n} 项。").format(n=len(found[Status.MET])))
+    if edge:
+        labels = _("；").join(_(gap.result.check.label) for gap in edge)
+        just = _(
+            "其中刚好达到、没有富余：{labels}。年限刚满的，当天算不算满，条文没有写明，晚一天交更稳妥。"
+        )
+        lines.append(just.format(labels=labels))
     return "\n".join(lines)
 
 
@@ -164,16 +181,20 @@ class OpenPoints(State):
 
     def view(self, talk: Talk) -> View:
         blocks: list[Block] = []
+        told = set()
         for gap in gaps(talk.assessment)[Status.CONFIRM]:
+            question = open_question(gap)
+            if question in told:
+                continue
+            told.add(question)
             if gap.open_point is None:
-                blocks.append(paragraph(open_question(gap)))
+                blocks.append(paragraph(question))
                 continue
             readings = tuple(Line(text=_(reading)) for reading in gap.open_point.readings)
-            heading = _(gap.open_point.question)
-            blocks.append(Lines(heading=heading, items=readings))
+            blocks.append(Lines(heading=question, items=readings))
             blocks.append(hint(_("准备：{what}").format(what=_(gap.open_point.prepare))))
         blocks.append(paragraph(_("以上需市科技局确认，本助手不替它决定。")))
-        return View(_("待确认的两种读法"), blocks, [back(), menu()])
+        return View(_("待确认的不同读法"), blocks, [back(), menu()])
 
 
 class EveryItem(State):

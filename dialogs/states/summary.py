@@ -75,8 +75,8 @@ def _page(talk: Talk, answers: int) -> int:
 def _answered(talk: Talk) -> list[Fact]:
     """The facts of the chosen type that were answered, in the order in which it asks them."""
     own = talk.pack.facts_of(talk.platform.id) if talk.platform else talk.pack.facts
-    return [fact for name, fact in own.items() if name in talk.known.answers]
+    return [fact for name, fact in own.items() if name in talk.answers]
 
 
 def _value(talk: Talk, fact: Fact) -> str:
-    return in_words(fact, talk.known.answers[fact.id].value)
+    return in_words(fact, talk.answers[fact.id].value)

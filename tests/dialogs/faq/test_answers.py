@@ -114,7 +114,7 @@ def test_text_is_not_escaped() -> None:
     ("language", "citation"),
     [
         ("zh", "依据：第十三条（五）、第十四条"),
-        ("en", "Source: Article 13(5), Article 14"),
+        ("en", "Source: Article 13(5); Article 14"),
     ],
 )
 def test_the_citation_follows(language: Language, citation: str) -> None:
