@@ -66,6 +66,11 @@ def gaps(assessment: Assessment) -> Mapping[Status, tuple[Gap, ...]]:
     }
 
 
+def counts_years(result: CheckResult) -> bool:
+    """Does the condition ask for a number of years?"""
+    return any(isinstance(node, Years) for node in nodes(result.check.decide))
+
+
 def at_the_edge(result: CheckResult) -> bool:
     """Is a condition just met, with nothing to spare: a figure equal to the threshold, or the very
     day of an anniversary?"""

@@ -121,7 +121,8 @@ class Engine:
 
     async def resume(self) -> None:
         """Send what waits: what a former process left, what a timer put out."""
-        self._work.chats += await self.ask(lambda s: s.outbox.chats_waiting(self._channel))
+        chats = await self.ask(lambda store: store.outbox.chats_waiting(self._channel))
+        self._work.chats += chats
         self._wake.set()
 
     async def run(self, deliver: Deliver) -> None:

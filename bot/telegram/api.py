@@ -37,7 +37,7 @@ class Api(Bot):
 
     def __init__(self, token: str, base: str = DEFAULT_BASE) -> None:
         """Raises telegram.error.InvalidToken for an empty token."""
-        request = AiohttpRequest()
+        request = AiohttpRequest(base)
         super().__init__(
             token,
             base_url=base.rstrip("/") + "/bot",

@@ -8,6 +8,8 @@ import asyncio
 import json
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -32,9 +34,12 @@ class FloodError(TelegramError):
 class AiohttpRequest(BaseRequest):
     """One session for all calls; made in `initialize`, inside the running event loop."""
 
-    __slots__ = ("_session",)
+    __slots__ = ("_proxy", "_session")
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
+        """`base` is where the calls go: whether by a proxy is looked up once (HTTPS_PROXY and the
+        like), since aiohttp's own look-up takes two threads a call."""
+        self._proxy = _proxy_for(base)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -48,7 +53,8 @@ class AiohttpRequest(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
                 auto_decompress=False,
-                trust_env=True,
+                proxy=self._proxy,
+                timeout=aiohttp.ClientTimeout(total=None),  # ours is around the whole call
             )
 
     async def shutdown(self) -> None:
@@ -101,6 +107,13 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload)
         except ValueError as error:
             raise TelegramError("Invalid server response") from error
+
+
+def _proxy_for(base: str) -> str | None:
+    address = urlsplit(base)
+    if not address.hostname or proxy_bypass(address.hostname):
+        return None
+    return getproxies().get(address.scheme)
 
 
 def _pause(content: bytes) -> float:

@@ -9,7 +9,7 @@ from dialogs.states.question import ask_rest
 from dialogs.talk import Talk
 from rules.assessment import branch_question
 from rules.criteria.base import STATUS_WORDS
-from rules.gaps import Gap, at_the_edge, gaps
+from rules.gaps import Gap, at_the_edge, counts_years, gaps
 from rules.i18n import _
 from rules.messages import message
 from rules.status import Status, Verdict
@@ -132,10 +132,9 @@ def counted_words(found: Mapping[Status, tuple[Gap, ...]]) -> str:
         lines.append(_("已达到 {n} 项。").format(n=len(found[Status.MET])))
     if edge:
         labels = _("；").join(_(gap.result.check.label) for gap in edge)
-        just = _(
-            "其中刚好达到、没有富余：{labels}。年限刚满的，当天算不算满，条文没有写明，晚一天交更稳妥。"
-        )
-        lines.append(just.format(labels=labels))
+        lines.append(_("其中刚好达到、没有富余：{labels}。").format(labels=labels))
+    if any(counts_years(gap.result) for gap in edge):
+        lines.append(_("年限刚满的，当天算不算满，条文没有写明，晚一天交更稳妥。"))
     return "\n".join(lines)
 
 

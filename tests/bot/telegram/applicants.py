@@ -10,10 +10,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bot.telegram.render import render
-from dialogs.case import Case
 from dialogs.events import Chose, Event, Opened, Said, Sender
 from dialogs.machine import begin, step
 from dialogs.screens import Choice, Screen
@@ -22,6 +21,9 @@ from rules.loading import load_pack
 from tests.bot.reading import rows
 from tests.telegram.botapi import BotApiServer
 from tests.telegram.people import Person
+
+if TYPE_CHECKING:
+    from dialogs.case import Case
 
 PACK = load_pack()
 SENDER = Sender(by="applicant", channel="telegram", personal=False)
@@ -36,13 +38,19 @@ class Applicant:
     """One person with one case; `manner` is how they answer questions."""
 
     def __init__(
-        self, server: BotApiServer, data: Path, number: int, manner: Manner, patience: float = SECONDS
+        self,
+        server: BotApiServer,
+        data: Path,
+        number: int,
+        manner: Manner,
+        patience: float = SECONDS,
     ) -> None:
         self.person = Person(server, number, f"申请人{number}")
         self.manner = manner
         self.case: Case
         self.screen: Screen
         self.turns = 0
+        self.tried: tuple[str, int] | None = None
         self._data = data
         self._patience = patience
 
@@ -152,10 +160,10 @@ def by_typing(applicant: Applicant) -> None:
     fact = applicant.fact
     before = len(applicant.case.log)
     tried = (applicant.case.place.about["fact"], before)
-    if getattr(applicant, "tried", None) == tried:
+    if applicant.tried == tried:
         applicant.says("不清楚")
         return
-    applicant.tried = tried  # type: ignore[attr-defined]
+    applicant.tried = tried
     applicant.says(words_for(fact, applicant.turns))
 
 
@@ -183,7 +191,3 @@ def words_for(fact: Fact, turn: int) -> str:
 def plain(html: str) -> str:
     """What Telegram shows of its HTML."""
     return unescape(re.sub(r"</?(?:b|i|blockquote)>", "", html)).strip()
-
-
-def entries(case: Case) -> list[tuple[Any, ...]]:
-    return [(entry.kind, entry.name, entry.value, entry.raw) for entry in case.log]
