@@ -2,7 +2,7 @@
 over them, so that back, change, undo, resume and replay are one thing."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -92,10 +92,8 @@ class Known(NamedTuple):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The facts that are known, in JSON form, in the order in which they were answered."""
-        return {
-            name: answer.value for name, answer in self.answers.items() if answer.value is not None
-        }
+        """All facts that are known, whatever the type, in JSON form."""
+        return values_of(self.answers)
 
 
 def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -113,17 +111,31 @@ def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def fold(log: tuple[Entry, ...]) -> Known:
-    """What `log` amounts to."""
+def answers_of(
+    log: tuple[Entry, ...], counts: Callable[[str, str], bool] = lambda _name, _asked: True
+) -> dict[str, Answer]:
+    """The last answer to each fact among those that count: `counts` is asked with the fact and the
+    platform type in whose words it was asked (empty while none was chosen)."""
     platform = ""
     answers: dict[str, Answer] = {}
     for entry in holding(log):
         if entry.kind is EntryKind.PLATFORM:
             platform = entry.name
-        else:
+        elif counts(entry.name, platform):
             before = answers.get(entry.name)
             again = before is not None and before.asked == platform
             times = before.times + 1 if before and again else 1
             answers[entry.name] = Answer(entry.value, entry.raw, times, platform)
+    return answers
+
+
+def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """The facts that are known, in JSON form, in the order in which they were answered."""
+    return {name: answer.value for name, answer in answers.items() if answer.value is not None}
+
+
+def fold(log: tuple[Entry, ...]) -> Known:
+    """What `log` amounts to."""
+    chosen = [entry.name for entry in holding(log) if entry.kind is EntryKind.PLATFORM]
     noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
-    return Known(noticed, platform, answers)
+    return Known(noticed, chosen[-1] if chosen else "", answers_of(log))

@@ -100,7 +100,11 @@ def _mend(talk: Talk) -> None:
 
 
 def _is_sound(talk: Talk, place: Place) -> bool:
-    return place.state in STATES and place.about.get("fact", "") in ("", *talk.pack.facts)
+    """Does the place still exist, and may it be shown where the applicant speaks now?"""
+    fact = place.about.get("fact", "")
+    if place.state not in STATES or fact not in ("", *talk.pack.facts):
+        return False
+    return not fact or talk.may_show(talk.fact(fact))
 
 
 def _chose(talk: Talk, event: Chose) -> None:
@@ -201,10 +205,10 @@ def in_order(choices: Sequence[Choice]) -> list[Choice]:
 def _act(talk: Talk, action: str) -> None:
     """Act on a global word or on a choice of the present view."""
     state = STATES[talk.case.place.state]
-    open_to_all = state.name == "language" or action in ("start", "help", "back", "language")
+    chooses_language = state.name == "language" and action not in _WORDS
+    open_to_all = chooses_language or action in ("start", "help", "back", "language")
     if not talk.known.noticed and not open_to_all:
-        if state.name != "notice":
-            talk.back()
+        talk.case = talk.case.model_copy(update={"trail": talk.case.trail[:1]})
         talk.note(_("先看这一段说明，选「知道了，开始」。"))
         return
     match action:
@@ -225,6 +229,10 @@ def _act(talk: Talk, action: str) -> None:
 
 
 def _undo(talk: Talk) -> None:
+    if talk.case.place.state in ("readback", "consequence"):
+        talk.back()
+        talk.note(_("没有记下，回到这一题。"))
+        return
     entries = holding(talk.case.log)
     if not entries:
         talk.note(_("没有可以撤销的回答。"))

@@ -5,7 +5,17 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from dialogs.case import Answer, Case, Entry, EntryKind, Known, Place, fold
+from dialogs.case import (
+    Answer,
+    Case,
+    Entry,
+    EntryKind,
+    Known,
+    Place,
+    answers_of,
+    fold,
+    values_of,
+)
 from dialogs.events import Sender
 from dialogs.screens import Attachment, Paragraph
 from rules.assessment import SHANGHAI, Assessment, assess_values
@@ -65,31 +75,32 @@ class Talk:
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
-        """The answers that count for the chosen type: those that it asks, asked in its own words.
-        A team of 25 with part-timers says nothing of a team that has to be stable. While no type is
-        chosen, all of them."""
+        """The answers that count for the chosen type; while none is chosen, all of them."""
         if self.platform is None:
             return self.known.answers
-        own = self.pack.facts_of(self.platform.id)
-        return {
-            name: answer
-            for name, answer in self.known.answers.items()
-            if name in own and self._in_the_same_words(name, answer.asked)
-        }
+        return self.answers_for(self.platform.id)
 
-    def _in_the_same_words(self, name: str, asked: str) -> bool:
-        platform = self.known.platform
+    def answers_for(self, platform: str) -> Mapping[str, Answer]:
+        """The answers that count for a platform: of each fact that it asks, the last one that was
+        given to its own words. A team of 25 with part-timers says nothing of a team that has to be
+        stable; and whoever comes back to a type finds its own answers."""
+        own = self.pack.facts_of(platform)
+        return answers_of(
+            self.case.log, lambda name, asked: name in own and self._same(name, asked, platform)
+        )
+
+    def _same(self, name: str, asked: str, platform: str) -> bool:
+        """Is the question in the words of `asked` (a type, or empty) that of `platform`?"""
         if asked == platform:
             return True
         there = self.pack.facts_of(asked) if asked in self.pack.platforms else self.pack.facts
-        here = self.pack.facts_of(platform)[name]
-        before = there.get(name) or self.pack.facts[name]
+        here, before = self.pack.facts_of(platform)[name], there.get(name) or self.pack.facts[name]
         return (before.question, before.options) == (here.question, here.options)
 
     @property
     def facts(self) -> dict[str, Any]:
         """The facts that count for the chosen type, in JSON form."""
-        return {n: answer.value for n, answer in self.answers.items() if answer.value is not None}
+        return values_of(self.answers)
 
     @property
     def unknown(self) -> frozenset[str]:
@@ -103,8 +114,11 @@ class Talk:
 
     @cached_property
     def assessments(self) -> Mapping[str, Assessment]:
-        """Every platform type assessed on what is known."""
-        return {name: self.assess(name, self.known.facts) for name in self.pack.platforms}
+        """Every platform type assessed on the answers that count for it."""
+        return {
+            name: self.assess(name, values_of(self.answers_for(name)))
+            for name in self.pack.platforms
+        }
 
     def assess(self, platform: str, facts: Mapping[str, Any]) -> Assessment:
         """Assess one platform on `facts`, leaving out what does not fit it: an answer off the path
@@ -129,6 +143,11 @@ class Talk:
     def next_question(self) -> str | None:
         """The fact to ask next for the chosen type, None when there is nothing left to ask."""
         return next_fact(self.assessment.platform, self.open_facts, self.settled)
+
+    def may_show(self, fact: Fact) -> bool:
+        """May the fact be asked and shown where the applicant speaks now? Names and telephone
+        numbers only on channels that the operator allows for them."""
+        return self.sender.personal or not fact.personal
 
     def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
         """What an answer would contradict, or why it does not fit; None if it may be recorded."""

@@ -6,7 +6,7 @@ from typing import Any
 from dialogs.differences import differences
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
-from dialogs.states.question import acknowledged, ask_rest, newly_raised
+from dialogs.states.question import acknowledged, ask_rest, newly_raised, refusal
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.i18n import _
@@ -41,6 +41,11 @@ class Consequence(State):
         before = talk.open_facts if talk.platform else {}
         fact = talk.fact(about["fact"])
         talk.source = about.get("source", "")
+        # Another answer may have changed while this one waited.
+        if about["value"] is not None and (error := talk.contradiction(fact.id, about["value"])):
+            talk.note(refusal(talk, fact, error))
+            talk.replace("question", fact=fact.id, way="change")
+            return
         talk.answer(fact.id, about["value"], about["raw"])
         talk.note(acknowledged(fact, about["value"]))
         raised = newly_raised(talk, before) if talk.platform else []

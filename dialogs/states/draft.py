@@ -51,7 +51,7 @@ def particulars(talk: Talk) -> list[str]:
         for fact in talk.pack.facts_of(talk.platform.id).values()
         if (fact.id not in checked or fact.id == "proposed_name")
         and fact.id not in talk.answers
-        and (talk.sender.personal or not fact.personal)
+        and talk.may_show(fact)
     ]
 
 
@@ -59,9 +59,7 @@ def application(talk: Talk) -> Attachment:
     """The draft of the chosen type from what is known now. Names and telephone numbers that were
     given elsewhere stay blank on a channel on which they may not be asked."""
     facts = {
-        name: value
-        for name, value in talk.assessment.raw.items()
-        if talk.sender.personal or not talk.fact(name).personal
+        name: value for name, value in talk.assessment.raw.items() if talk.may_show(talk.fact(name))
     }
     data = {
         "platform": talk.known.platform,

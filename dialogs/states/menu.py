@@ -5,7 +5,7 @@ from dialogs.differences import VERDICT_WORDS
 from dialogs.screens import Block, Choice
 from dialogs.states.base import State, View, answer, back, help_, nav, paragraph
 from dialogs.states.platforms import take
-from dialogs.states.question import ask_next, ask_rest, find_next
+from dialogs.states.question import ask_again, ask_next, find_next
 from dialogs.talk import Talk
 from rules.i18n import _
 
@@ -51,9 +51,8 @@ class Menu(State):
             case "continue":
                 go_on(talk)
             case "unknown":
-                rest = [n for n in talk.open_facts if n in talk.unknown]
                 talk.go("question")
-                ask_rest(talk, "rest", rest)
+                ask_again(talk)
             case _:
                 talk.go(choice)
 

@@ -23,7 +23,7 @@ class MyData(State):
                 )
             )
             for name, value in talk.known.facts.items()
-            if name in talk.pack.facts
+            if name in talk.pack.facts and talk.may_show(talk.fact(name))
         ]
         code = _("谁有申报编号，谁就能接着填、看和删这份申报：编号不要发给别人。")
         blocks = [paragraph(stored), paragraph(code)]
@@ -46,14 +46,20 @@ class MyData(State):
 
 
 def export(talk: Talk) -> Attachment:
-    """The case in the public vocabulary: what `kechuang assess` takes, and the log."""
+    """The case in the public vocabulary: what `kechuang assess` takes, and the log. Names and
+    telephone numbers leave only by a channel on which they may be asked."""
+
+    def shown(name: str) -> bool:
+        return name not in talk.pack.facts or talk.may_show(talk.fact(name))
+
+    log = [entry.model_dump(mode="json") for entry in talk.case.log if shown(entry.name)]
     data = {
         "code": talk.case.code,
         "pack": talk.case.pack,
         "platform": talk.known.platform or None,
         "as_of": talk.today.isoformat(),
-        "facts": talk.facts,
-        "log": [entry.model_dump(mode="json") for entry in talk.case.log],
+        "facts": {name: value for name, value in talk.facts.items() if shown(name)},
+        "log": log,
     }
     return Attachment(kind="export", name=f"{talk.case.code}.json", data=data)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dialogs.documents.clean import clean
+from dialogs.retrieval import is_question
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from rules.criteria import Name
@@ -29,7 +30,7 @@ class Naming(State):
         )
         blocks: list[Block] = [paragraph(form)]
         choices = []
-        present = talk.known.facts.get("proposed_name")
+        present = talk.facts.get("proposed_name")
         tried = talk.case.place.about.get("tried") or present
         if tried:
             blocks.append(paragraph(_result(talk, tried)))
@@ -52,12 +53,12 @@ class Naming(State):
             case "take" if tried:
                 _take(talk, tried)
             case "offered":
-                offered = _offered(talk, tried or talk.known.facts.get("proposed_name"))
+                offered = _offered(talk, tried or talk.facts.get("proposed_name"))
                 if offered:
                     _take(talk, offered)
 
     def said(self, talk: Talk, text: str) -> bool:
-        if talk.platform is None:
+        if talk.platform is None or is_question(text):
             return False
         name = " ".join(clean(text).split())
         if len(name) > LONGEST_NAME:
@@ -85,7 +86,7 @@ def _criterion(talk: Talk) -> Name | None:
 def _offered(talk: Talk, tried: str | None) -> str:
     """A name of the right form from what was tried, or from the research direction."""
     criterion = _criterion(talk)
-    written = tried or talk.known.facts.get("research_direction")
+    written = tried or talk.facts.get("research_direction")
     if criterion is None or not written or len(written) > LONGEST_NAME:
         return ""
     if tried and criterion.fault(tried) is None:

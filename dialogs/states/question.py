@@ -15,7 +15,7 @@ from dialogs.telling import in_words, label_of
 from rules.facts import Fact, FactError, FactKind
 from rules.i18n import _
 from rules.messages import message
-from rules.questions import Influence, next_common_fact, still_possible
+from rules.questions import Influence, next_common_fact, next_fact, still_possible
 from rules.status import Status
 
 UNKNOWN = "unknown"
@@ -25,7 +25,8 @@ DONE = "done"
 class Question(State):
     """About `fact`. `way` says where it came from and so where it leads: `interview` and `finder`
     go on to the next question, `change` to its consequence, `follow` through what a change newly
-    raises, `rest` through a list of facts. `chosen` are the ids ticked so far of a list."""
+    raises, `rest` through a list of facts, `again` through what is still open. `chosen` are the
+    ids ticked so far of a list."""
 
     name = "question"
 
@@ -54,6 +55,8 @@ class Question(State):
                 self._previous(talk, fact.id)
             case "why":
                 talk.go("why", fact=fact.id)
+            case "keep" if fact.id in talk.open_facts and fact.id not in talk.settled:
+                give(talk, fact, None, choice)  # keeps what was said, and is not asked again
             case "keep":
                 _lead_on(talk, about)
             case "types":
@@ -138,7 +141,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     or record it and lead on."""
     about = talk.case.place.about
     if value is not None and (error := talk.contradiction(fact.id, value)):
-        talk.note(_refusal(talk, fact, error))
+        talk.note(refusal(talk, fact, error))
         return
     if about["way"] == "change":
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
@@ -158,7 +161,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     _lead_on(talk, about)
 
 
-def _refusal(talk: Talk, fact: Fact, error: FactError) -> str:
+def refusal(talk: Talk, fact: Fact, error: FactError) -> str:
     """Why an answer is not recorded, and how to go on where another answer is the wrong one."""
     other = error.field if error.other == fact.id else error.other
     if not other or other not in talk.answers:
@@ -191,6 +194,8 @@ def _lead_on(talk: Talk, about: Mapping[str, Any]) -> None:
             ask_next(talk)
         case "finder":
             find_next(talk)
+        case "again":
+            ask_again(talk, [*about.get("asked", ()), about["fact"]])
         case "follow" | "rest":
             ask_rest(talk, about["way"], list(about.get("rest", ())))
         case _:
@@ -209,16 +214,27 @@ def ask_next(talk: Talk) -> None:
 
 def find_next(talk: Talk) -> None:
     """The next question while the type is open, or the types that remain."""
-    fact = next_common_fact(talk.assessments, talk.settled)
+    fact = next_common_fact(talk.assessments, talk.known.answers)
     if fact is None or len(still_possible(talk.assessments)) < 2:
         talk.replace("types")
         return
     talk.replace("question", fact=fact, way="finder")
 
 
+def ask_again(talk: Talk, asked: Sequence[str] = ()) -> None:
+    """The next question that is still open in place of the present place, whatever was not known
+    before; `asked` are those of this round. Back to the place before when none is left."""
+    fact = next_fact(talk.assessment.platform, talk.open_facts, asked)
+    if fact is None:
+        talk.back()
+        return
+    talk.replace("question", fact=fact, way="again", asked=list(asked))
+
+
 def ask_rest(talk: Talk, way: str, rest: Sequence[str]) -> None:
     """The first of the facts `rest` in place of the present place, the others behind it; back to
     the place before when none is left."""
+    rest = [name for name in rest if talk.may_show(talk.fact(name))]
     if not rest:
         talk.back()
         return
@@ -245,8 +261,10 @@ def _title(talk: Talk, about: Mapping[str, Any]) -> str:
 
 def _present(talk: Talk, fact: Fact) -> str:
     """What was answered before, and what is still undecided about it."""
-    before = talk.known.answers.get(fact.id)
-    if before is None or before.value is None:
+    before = talk.answers.get(fact.id)
+    if before is None:
+        return _elsewhere(talk, fact)
+    if before.value is None:
         return ""
     words = in_words(fact, before.value)
     undecided = talk.platform is not None and fact.id in talk.open_facts
@@ -259,10 +277,22 @@ def _present(talk: Talk, fact: Fact) -> str:
     return _("您前面填的是：{words}").format(words=words)
 
 
+def _elsewhere(talk: Talk, fact: Fact) -> str:
+    """What was answered to another type's question about the same thing: it does not count here."""
+    other = talk.known.answers.get(fact.id)
+    same_for_all = (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE, FactKind.YESNO)
+    if other is None or other.value is None or fact.kind not in same_for_all:
+        return ""
+    asked = talk.pack.platforms.get(other.asked)
+    name = _(asked.short_name) if asked else _("选类型")
+    told = _("您在“{name}”里填过 {words}，那里问的和这里不完全一样")
+    return told.format(name=name, words=in_words(fact, other.value))
+
+
 def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     choices = _answers(talk, fact, about)
     choices.append(answer(UNKNOWN, _("不清楚，以后再说"), _("不清楚"), _("不知道"), _("跳过")))
-    before = talk.known.answers.get(fact.id)
+    before = talk.answers.get(fact.id)
     if before is not None and about["way"] == "interview":
         choices.append(nav("keep", _("不改，下一题"), _("下一题")))
     choices.append(nav("previous", _("上一题"), _("上一步"), _("返回")))

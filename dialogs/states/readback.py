@@ -1,5 +1,6 @@
 """A fuzzy answer is read back before it is recorded."""
 
+from dialogs.reading import read
 from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
 from dialogs.states.question import Question, give
 from dialogs.talk import Talk
@@ -32,10 +33,16 @@ class ReadBack(State):
             give(talk, talk.fact(about["fact"]), about["value"], about["raw"])
 
     def said(self, talk: Talk, text: str) -> bool:
-        """Another answer instead of 对 or 改 is taken as the correction."""
+        """对 and 不对 in other words; another answer is taken as the correction. What is neither
+        leaves the answer waiting."""
+        confirmed = read("yesno", text, today=talk.today)
+        if confirmed.status == "ok" and confirmed.value in ("yes", "no"):
+            self.chose(talk, "right" if confirmed.value == "yes" else "change")
+            return True
         trail = talk.case.trail
         talk.back()
-        if talk.case.place.state == Question.name and Question().said(talk, text):
-            return True
-        talk.case = talk.case.model_copy(update={"trail": trail})
-        return False
+        beneath, log = talk.case.place, talk.case.log
+        understood = beneath.state == Question.name and Question().said(talk, text)
+        if not understood or (talk.case.place, talk.case.log) == (beneath, log):
+            talk.case = talk.case.model_copy(update={"trail": trail})
+        return understood

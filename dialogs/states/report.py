@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dialogs.differences import VERDICT_WORDS, short_label
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
-from dialogs.states.question import ask_rest
+from dialogs.states.question import ask_again
 from dialogs.talk import Talk
 from rules.assessment import branch_question
 from rules.criteria.base import STATUS_WORDS
@@ -49,7 +49,7 @@ class Report(State):
     def chose(self, talk: Talk, choice: str) -> None:
         if choice == "unknown":
             talk.go("question")
-            ask_rest(talk, "rest", list(talk.open_facts))
+            ask_again(talk)
         elif choice == "basis":
             found = gaps(talk.assessment)
             not_met = [*found[Status.NOT_MET], *found[Status.CONFIRM], *found[Status.UNKNOWN]]
@@ -164,7 +164,7 @@ class Remedies(State):
 
     def chose(self, talk: Talk, choice: str) -> None:
         talk.go("question")
-        ask_rest(talk, "rest", list(talk.open_facts))
+        ask_again(talk)
 
 
 def _remedy(gap: Gap) -> Line:

@@ -75,7 +75,7 @@ def _page(talk: Talk, answers: int) -> int:
 def _answered(talk: Talk) -> list[Fact]:
     """The facts of the chosen type that were answered, in the order in which it asks them."""
     own = talk.pack.facts_of(talk.platform.id) if talk.platform else talk.pack.facts
-    return [fact for name, fact in own.items() if name in talk.answers]
+    return [fact for name, fact in own.items() if name in talk.answers and talk.may_show(fact)]
 
 
 def _value(talk: Talk, fact: Fact) -> str:

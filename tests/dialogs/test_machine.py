@@ -539,3 +539,115 @@ def test_a_bare_number_of_years_is_years() -> None:
     while chat.asked != "land_right_years":
         chat.tap("proof" if chat.asked == "land_right" else "unknown")
     assert chat.say("25").facts["land_right_years"] == 25
+
+
+def at(fact: str, platform: str = "key_laboratory") -> Chat:
+    """An interview that stands at the question of `fact`."""
+    answers = {k: v for k, v in LABORATORY.items() if k != fact}
+    chat = Chat().start(platform).answer(**answers)
+    assert chat.asked == fact
+    return chat
+
+
+@pytest.mark.parametrize("words", ["没错", "对，没错", "是的", "嗯", "对啊", "正确"])
+def test_a_reading_is_confirmed_in_everyday_words(words: str) -> None:
+    chat = at("lab_area_m2").say("300多平", words)
+    assert chat.facts["lab_area_m2"] == {"more_than": 300}
+
+
+@pytest.mark.parametrize("words", ["不对", "不是", "错了，改"])
+def test_a_reading_is_refused_in_everyday_words(words: str) -> None:
+    chat = at("lab_area_m2").say("300多平", words)
+    assert "lab_area_m2" not in chat.facts
+
+
+def test_noise_leaves_the_answer_that_is_read_back_waiting() -> None:
+    chat = at("lab_area_m2").say("300多平", "呜呜呜")
+    assert chat.screen.id == "readback"
+    assert chat.tap("right").facts["lab_area_m2"] == {"more_than": 300}
+
+
+def test_keeping_an_answer_that_decides_nothing_leads_on() -> None:
+    chat = at("lab_area_m2").say("300左右").tap("right")
+    assert chat.asked == "lab_area_m2"
+    chat.tap("keep")
+    assert chat.screen.id != "question" or chat.asked != "lab_area_m2"
+
+
+def test_a_list_of_another_type_is_not_shown_as_answered() -> None:
+    chat = Chat().start("engineering_center")
+    while chat.asked != "field":
+        chat.tap("unknown")
+    chat.tap("modern_agriculture").tap("menu", "platforms", "key_laboratory")
+    while chat.asked != "field":
+        chat.tap("unknown")
+    assert "modern_agriculture" not in chat.text
+
+
+def test_whoever_comes_back_to_a_type_finds_its_answers() -> None:
+    chat = Chat().start("engineering_center")
+    while chat.asked != "field":
+        chat.tap("unknown")
+    chat.tap("modern_agriculture").tap("menu", "platforms", "key_laboratory")
+    while chat.asked != "field":
+        chat.tap("unknown")
+    chat.tap("relics").tap("menu", "platforms", "engineering_center")
+    talk = Talk(chat.case, chat.sender, chat.now)
+    assert talk.facts["field"] == "modern_agriculture"
+
+
+def test_finding_a_type_again_asks_nothing_twice() -> None:
+    chat = laboratory().tap("menu", "platforms", "finder")
+    asked = []
+    while chat.screen.id == "question":
+        asked.append(chat.asked)
+        chat.tap("unknown")
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_waiting_change_is_checked_again_before_it_is_saved() -> None:
+    chat = laboratory(full_time_researchers="30", mid_title_count="20", senior_title_count="5")
+    chat.say("改高级职称人数", "20")
+    waiting = chat.case.trail
+    assert chat.screen.id == "consequence"
+    chat.say("菜单").tap("summary").say("改中级及以上职称人数", "10").tap("save")
+    chat.case = chat.case.model_copy(update={"trail": waiting})
+    chat.open().tap("save")
+    assert "没有记下" in chat.text
+    assert chat.facts["senior_title_count"] == 5
+
+
+def test_what_is_asked_again_follows_from_what_is_answered() -> None:
+    chat = Chat().start("key_laboratory").say("不清楚").tap("menu", "unknown")
+    assert chat.asked == "past_sanction"
+    chat.tap("fraud")
+    assert chat.asked == "past_sanction_on"
+
+
+def test_undo_at_a_read_back_takes_back_only_that() -> None:
+    chat = at("lab_area_m2")
+    before = chat.facts
+    chat.say("300多平", "撤销")
+    assert chat.asked == "lab_area_m2"
+    assert chat.facts == before
+
+
+def test_a_question_is_not_taken_for_a_name() -> None:
+    chat = laboratory().tap("menu", "naming").say("名称应该怎么起？")
+    assert chat.screen.id == "ask"
+
+
+def test_names_given_elsewhere_are_not_shown_where_they_may_not_be() -> None:
+    chat = laboratory().tap("report", "draft", "particulars")
+    while chat.asked != "contact_name":
+        chat.tap("unknown")
+    chat.say("扎西")
+    elsewhere = Chat(chat.case, personal=False)
+    assert elsewhere.case.place.about.get("fact") != "contact_phone"
+    elsewhere.say("菜单").tap("mydata", "export")
+    assert "扎西" not in elsewhere.text
+    assert "扎西" not in str(elsewhere.screen.attachments)
+
+
+def test_the_language_before_the_notice_leads_back_to_the_notice() -> None:
+    assert Chat().say("语言", "菜单").screen.id == "notice"
