@@ -1,7 +1,8 @@
-"""Updates that no honest client sends: no crash, no leak, each answered or set aside with a reason."""
+"""What no honest client sends: no crash, no leak, each answered or set aside with a reason."""
 
 import json
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ async def post(served: Running, body: bytes | Any, secret: str | None = None) ->
     url = str(served.settings.telegram_webhook_url)
     async with (
         aiohttp.ClientSession() as session,
-        session.post(url, data=body, headers=headers) as told,
+        session.post(url, data=BytesIO(body), headers=headers) as told,
     ):
         return told.status
 
