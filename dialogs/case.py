@@ -3,7 +3,7 @@ over them, so that back, change, undo, resume and replay are one thing."""
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     UNDO = "undo"
     RESTART = "restart"
     PACK = "pack"
+    AS_OF = "as_of"
 
 
 class Frozen(BaseModel):
@@ -84,11 +85,13 @@ class Answer(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a log amounts to."""
+    """What a log amounts to. `as_of` is the day for which an application is planned, if one was
+    named."""
 
     noticed: bool
     platform: str
     answers: Mapping[str, Answer]
+    as_of: date | None
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -138,4 +141,15 @@ def fold(log: tuple[Entry, ...]) -> Known:
     """What `log` amounts to."""
     chosen = [entry.name for entry in holding(log) if entry.kind is EntryKind.PLATFORM]
     noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
-    return Known(noticed, chosen[-1] if chosen else "", answers_of(log))
+    return Known(noticed, chosen[-1] if chosen else "", answers_of(log), _planned(log))
+
+
+def _planned(log: tuple[Entry, ...]) -> date | None:
+    """The day on which the applicant plans to hand in; None: today."""
+    planned = None
+    for entry in log:
+        if entry.kind is EntryKind.AS_OF:
+            planned = date.fromisoformat(entry.value) if entry.value else None
+        elif entry.kind is EntryKind.RESTART:
+            planned = None
+    return planned

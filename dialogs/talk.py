@@ -47,8 +47,14 @@ class Talk:
 
     @property
     def today(self) -> date:
-        """The application date that results are counted to."""
+        """Today in Asia/Shanghai: what words such as 去年 are counted from."""
         return self.now.astimezone(SHANGHAI).date()
+
+    @property
+    def as_of(self) -> date:
+        """The application date that results are counted to: the planned day, today once it has
+        passed or while none was named."""
+        return max(self.known.as_of or self.today, self.today)
 
     # What is known.
 
@@ -123,8 +129,8 @@ class Talk:
     def assess(self, platform: str, facts: Mapping[str, Any]) -> Assessment:
         """Assess one platform on `facts`, leaving out what does not fit it: an answer off the path
         is kept but does not count."""
-        raw, values = fitting(self.pack, platform, facts, self.today)
-        return assess_values(self.pack, platform, raw, values, self.today)
+        raw, values = fitting(self.pack, platform, facts, self.as_of)
+        return assess_values(self.pack, platform, raw, values, self.as_of)
 
     @cached_property
     def open_facts(self) -> Influence:
@@ -155,11 +161,11 @@ class Talk:
         known = self.pack.facts
         try:
             values = {
-                one: parse(self._whole(one), facts[one], self.today)
+                one: parse(self._whole(one), facts[one], self.as_of)
                 for one in facts
                 if one in known
             }
-            refuse_contradictions(self.pack.info, known, values, self.today)
+            refuse_contradictions(self.pack.info, known, values, self.as_of)
         except FactError as error:
             return error
         return None

@@ -11,6 +11,7 @@ from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
 from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
 from dialogs.states.newpack import NewPack
+from dialogs.states.planned import Planned
 from dialogs.states.platforms import Platforms, Types
 from dialogs.states.procedure import Procedure
 from dialogs.states.question import Question
@@ -37,6 +38,7 @@ STATES: Mapping[str, State] = {
         NewPack(),
         Notice(),
         OpenPoints(),
+        Planned(),
         Platforms(),
         Procedure(),
         Question(),

@@ -63,7 +63,7 @@ def application(talk: Talk) -> Attachment:
     }
     data = {
         "platform": talk.known.platform,
-        "as_of": talk.today.isoformat(),
+        "as_of": talk.as_of.isoformat(),
         "pack": talk.pack.name,
         "facts": facts,
         "language": talk.case.language,

@@ -57,7 +57,7 @@ def export(talk: Talk) -> Attachment:
         "code": talk.case.code,
         "pack": talk.case.pack,
         "platform": talk.known.platform or None,
-        "as_of": talk.today.isoformat(),
+        "as_of": talk.as_of.isoformat(),
         "facts": {name: value for name, value in talk.facts.items() if shown(name)},
         "log": log,
     }

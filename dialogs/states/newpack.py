@@ -58,5 +58,5 @@ def is_outdated(talk: Talk) -> bool:
 
 def _changes(talk: Talk, new: Pack) -> list[str]:
     platform = talk.known.platform
-    raw, values = fitting(new, platform, talk.facts, talk.today)
-    return differences(talk.assessment, assess_values(new, platform, raw, values, talk.today))
+    raw, values = fitting(new, platform, talk.facts, talk.as_of)
+    return differences(talk.assessment, assess_values(new, platform, raw, values, talk.as_of))

@@ -31,7 +31,7 @@ class Report(State):
         if counted:
             blocks.append(paragraph(counted))
         as_of = _("按 {day} 申报计算。这是自查结果，不是受理或审批决定。")
-        blocks.append(hint(as_of.format(day=day(talk.today))))
+        blocks.append(hint(as_of.format(day=day(talk.as_of))))
         title = _("{platform} · 自查结果").format(platform=_(talk.platform.name))
         choices = [
             answer("remedies", _("怎么补")),
@@ -39,12 +39,13 @@ class Report(State):
             answer("items", _("看各项")),
             answer("draft", _("下载草稿"), _("草稿和材料")),
             answer("summary", _("改答案")),
+            answer("procedure", _("备案怎么走")),
         ]
         if found[Status.CONFIRM]:
             choices.insert(2, answer("open", _("待确认的不同读法")))
         if found[Status.UNKNOWN]:
             choices.insert(0, answer("unknown", _("补答还缺的")))
-        return View(title, blocks, [*choices, nav("procedure", _("备案怎么走")), back(), menu()])
+        return View(title, blocks, [*choices, nav("planned", _("改申报日")), back(), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
         if choice == "unknown":

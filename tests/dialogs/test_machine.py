@@ -651,3 +651,29 @@ def test_names_given_elsewhere_are_not_shown_where_they_may_not_be() -> None:
 
 def test_the_language_before_the_notice_leads_back_to_the_notice() -> None:
     assert Chat().say("语言", "菜单").screen.id == "notice"
+
+
+def test_results_are_counted_to_the_day_on_which_one_plans_to_hand_in() -> None:
+    chat = laboratory(lab_established_on="2025年3月1日").tap("report")
+    assert "2027年3月1日起满足" in chat.text
+    chat.tap("planned", "2027-03-01")
+    assert chat.screen.id == "report"
+    assert "按 2027年3月1日 申报计算" in chat.text
+    assert "2027年3月1日起满足" not in chat.text
+    assert "其中刚好达到、没有富余：建设基础" in chat.text
+    chat.tap("planned").say("2027年1月5号")
+    assert "按 2027年1月5日 申报计算" in chat.text
+    assert "2027年3月1日起满足" in chat.text
+
+
+def test_a_day_that_has_passed_is_no_application_date() -> None:
+    chat = laboratory().tap("report", "planned").say("2026年11月1日")
+    assert "已经过了" in chat.text
+    assert chat.screen.id == "planned"
+    assert "按 2026年11月25日 申报计算" in chat.tap("today").text
+
+
+def test_a_planned_day_that_has_come_gives_way_to_today() -> None:
+    chat = laboratory().tap("report", "planned").say("2026年12月1日")
+    chat.later(days=30).open()
+    assert "按 2026年12月25日 申报计算" in chat.text

@@ -1,10 +1,12 @@
 """What the operator sees: logs, health, measurements, stops, a wrong token, a second instance."""
 
-import asyncio
 import json
+import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import aiohttp
@@ -12,7 +14,7 @@ import pytest
 
 from bot.store import Store
 from tests.bot.reading import rows
-from tests.bot.telegram.processes import ROOT, Served, environment
+from tests.bot.telegram.processes import ROOT, Served
 from tests.bot.telegram.running import running
 from tests.telegram.botapi import BotApiServer, Settings
 from tests.telegram.botapi.faults import Fault
@@ -94,10 +96,14 @@ async def test_second_instance_is_told_once(tmp_path: Path) -> None:
             person.start()
             await person.waits_for(lambda screen: "知道了，开始" in screen.labels, 30)
             async with second:
+                people = count(1002)
                 while server.record.counts["getupdates", 409] < 4:
-                    await asyncio.sleep(0.01)
+                    another = Person(server, next(people))
+                    another.start()
+                    await another.waits_for_reply(30)
     told = [line for line in (first.log + second.log).splitlines() if "同一个" in line]
-    assert 1 <= len(told) <= 4
+    assert told, "neither was told"
+    assert len(told) <= server.record.counts["getupdates", 409]
 
 
 async def test_second_instance_on_the_same_data_is_refused(
@@ -173,12 +179,10 @@ def test_faulty_setting_is_named(tmp_path: Path, name: str, value: str) -> None:
 
 
 def test_taken_port_is_told(server_environment: dict[str, str], tmp_path: Path) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        listen = "127.0.0.1:{}".format(taken.getsockname()[1])
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
         run = kechuang(
             tmp_path / "data", "serve", **(server_environment | {"KECHUANG_LISTEN": listen})
         )
@@ -201,10 +205,10 @@ async def test_dead_inputs_are_listed_and_tried_again(server: BotApiServer, data
         await person.waits_for(lambda screen: "重点实验室" in screen.labels)
     with Store(data, "OFF") as store:
         payload = json.dumps({"update_id": 1, "message": {"chat": {"id": 1001}, "text": "帮助"}})
-        store.inbox.receive("telegram", "lost", "1001", payload, rows_now())
+        store.inbox.receive("telegram", "lost", "1001", payload, datetime.now(UTC))
         ((number,),) = rows(data, "SELECT id FROM inbox WHERE external_id = 'lost'")
         store.inbox.dead(number, None, "KeyError at bot.turns:1")
-        store.inbox.receive_dead("telegram", "bad", "{", "no JSON", rows_now())
+        store.inbox.receive_dead("telegram", "bad", "{", "no JSON", datetime.now(UTC))
     listed = kechuang(data, "dead", "list")
     assert [line.split("\t")[3] for line in listed.stdout.splitlines()] == [
         "KeyError at bot.turns:1",
@@ -217,17 +221,3 @@ async def test_dead_inputs_are_listed_and_tried_again(server: BotApiServer, data
     assert kechuang(data, "dead", "retry").returncode == 2
     async with running(server, data):
         await person.waits_for(lambda screen: screen.text.startswith("帮助"))
-
-
-def rows_now():  # type: ignore[no-untyped-def]
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
-
-
-def test_environment_reaches_no_other_setting(tmp_path: Path) -> None:
-    class Anything:
-        token = base = "x"
-
-    told = environment(Anything(), tmp_path, "polling", 1)  # type: ignore[arg-type]
-    assert told["KECHUANG_SYNCHRONOUS"] == "OFF"
