@@ -44,11 +44,16 @@ _EXPERT = N_("{label}：您填 {actual}，由专家论证，本助手不作判�
 
 def message(result: CheckResult) -> str:
     """The sentence for one result, in the current language."""
-    said = result.phrases.said
-    if said is None:
+    phrases = result.phrases
+    if result.decision.status is Status.UNKNOWN:
+        values = result.basis.values
+        key: tuple[object, ...] = tuple([(name, name in values) for name in result.pending])
+    elif phrases.only_choices:
+        raw = result.basis.raw
+        key = (result.decision.status, result.softened, *[raw.get(n) for n in result.check.reads])
+    else:
         return _sentence(result)
-    raw = result.basis.raw
-    key = (result.status, result.softened, *[raw.get(name) for name in result.check.reads])
+    said = phrases.said
     if key not in said:
         said[key] = _sentence(result)
     return said[key]

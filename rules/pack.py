@@ -78,13 +78,14 @@ class Check(Data):
 
 class Phrases(NamedTuple):
     """Of one check: its label, what is asked, and the figure that is asked in words. The last two
-    are None where they depend on an answer. Where all answers are choices, `said` keeps the
-    sentences that were made of them; there are few."""
+    are None where they depend on an answer. `said` keeps the sentences of which there are few: of
+    what an undecided check waits for, and, with `only_choices`, of every combination of answers."""
 
     label: str
     required: int | float | str | None
     asks: str | None
-    said: dict[tuple[object, ...], str] | None
+    only_choices: bool
+    said: dict[tuple[object, ...], str]
 
 
 class ClauseChecks(Data):

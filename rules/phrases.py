@@ -21,10 +21,9 @@ def phrases_of(platform: Platform, facts: Mapping[str, Fact]) -> Mapping[str, Ph
 
 def _phrases(check: Check, facts: Mapping[str, Fact]) -> Phrases:
     label = _(check.label)
-    said: dict[tuple[object, ...], str] | None = None
-    if all(facts[name].kind in _CHOSEN for name in check.reads):
-        said = {}
-    if isinstance(check.decide, Choice):
-        return Phrases(label, None, None, said)
-    decide = check.decide
-    return Phrases(label, decide.required({}, facts), decide.asks({}, facts), said)
+    only_choices = all(facts[name].kind in _CHOSEN for name in check.reads)
+    required: int | float | str | None = None
+    asks: str | None = None
+    if not isinstance(check.decide, Choice):
+        required, asks = check.decide.required({}, facts), check.decide.asks({}, facts)
+    return Phrases(label, required, asks, only_choices, {})
