@@ -176,7 +176,7 @@ class Talk:
         if name != "field":
             return fact
         options = {o.id: o for p in self.pack.platforms.values() for o in p.fields}
-        return fact.model_copy(update={"options": tuple(options.values())})
+        return fact.changed(options=tuple(options.values()))
 
     # What is changed.
 

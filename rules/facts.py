@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -71,13 +72,22 @@ class Fact(BaseModel):
     asked_inverted: bool = False
     asked_label: Shown = ""
 
-    @property
+    @cached_property
     def asks_whether(self) -> bool:
         """Is the yes/no question answered with 是 and 不是, not with 有 and 没有?"""
         return "是不是" in self.question
 
+    def changed(self, **update: Any) -> "Fact":
+        """The same fact with some fields otherwise. (`model_copy` would carry over what was worked
+        out from the old ones.)"""
+        return Fact(**{name: getattr(self, name) for name in Fact.model_fields} | update)
+
     def option(self, option_id: str) -> Option | None:
-        return next((option for option in self.options if option.id == option_id), None)
+        return self._by_id.get(option_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}
 
 
 class FactError(ValueError):

@@ -74,8 +74,8 @@ def _sentence(result: CheckResult) -> str:
         label=label,
         asks=asks,
         actual=actual_words(result),
-        shortfall=shortfall_words(result),
-        lacking=lacking_words(result),
+        shortfall=shortfall_words(result) if result.decision.shortfall is not None else "",
+        lacking=lacking_words(result) if result.decision.missing else "",
     )
 
 

@@ -291,5 +291,5 @@ class Pack(Data):
                 changed = {key: value for key, value in asking if value}
             if fact.kind is FactKind.CHOICE and not fact.options:
                 changed["options"] = platform.fields
-            own[name] = fact.model_copy(update=changed) if changed else fact
+            own[name] = fact.changed(**changed) if changed else fact
         return own

@@ -1,6 +1,6 @@
 """Figures, dates and the JSON forms of values, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -41,33 +41,30 @@ def distance(value: int | float | date, unit: str) -> str:
 
 def value_words(fact: Fact, raw: object) -> str:
     """The JSON value `raw` of `fact` (valid, or null for unknown) as people would say it."""
-    if raw is None:
-        return _("未填")
-    match fact.kind:
-        case FactKind.YESNO | FactKind.DECLARED if fact.asks_whether or fact.asked_inverted:
-            return _("是") if raw else _("否")
-        case FactKind.YESNO | FactKind.DECLARED:
-            return _("有") if raw else _("没有")
-        case FactKind.CHOICE:
-            return _option(fact, str(raw))
-        case FactKind.SEVERAL if isinstance(raw, (list, tuple)):
-            return _("、").join(_option(fact, str(one)) for one in raw) or _("无")
-        case FactKind.NUMBER | FactKind.COUNT:
-            return _figure(raw, fact.unit)
-        case FactKind.DATE:
-            return _date(str(raw))
-    return str(raw)
+    return _("未填") if raw is None else _WORDS[fact.kind](fact, raw)
 
 
-def _option(fact: Fact, option_id: str) -> str:
-    option = fact.option(option_id)
-    return _(option.label) if option else option_id
+def _yes_or_no(fact: Fact, raw: object) -> str:
+    if fact.asks_whether or fact.asked_inverted:
+        return _("是") if raw else _("否")
+    return _("有") if raw else _("没有")
 
 
-def _date(raw: str) -> str:
-    if len(raw) == len("2022-03"):
-        return _("{y}年{m}月").format(y=int(raw[:4]), m=int(raw[5:]))
-    return day(date.fromisoformat(raw))
+def _option(fact: Fact, raw: object) -> str:
+    option = fact.option(str(raw))
+    return _(option.label) if option else str(raw)
+
+
+def _options(fact: Fact, raw: object) -> str:
+    chosen = raw if isinstance(raw, (list, tuple)) else ()
+    return _("、").join([_option(fact, one) for one in chosen]) or _("无")
+
+
+def _date(fact: Fact, raw: object) -> str:
+    text = str(raw)
+    if len(text) == len("2022-03"):
+        return _("{y}年{m}月").format(y=int(text[:4]), m=int(text[5:]))
+    return day(date.fromisoformat(text))
 
 
 _APPROXIMATE = {
@@ -79,8 +76,9 @@ _APPROXIMATE = {
 }
 
 
-def _figure(raw: object, unit: str) -> str:
-    if isinstance(raw, int | float):
+def _figure(fact: Fact, raw: object) -> str:
+    unit = fact.unit
+    if isinstance(raw, (int, float)):
         return quantity(raw, unit)
     if not isinstance(raw, Mapping):
         return str(raw)
@@ -89,3 +87,15 @@ def _figure(raw: object, unit: str) -> str:
         low, high = bound
         return _("{low} 至 {high}").format(low=quantity(low, unit), high=quantity(high, unit))
     return _(_APPROXIMATE[form]).format(n=quantity(bound, unit))
+
+
+_WORDS: Mapping[FactKind, Callable[[Fact, object], str]] = {
+    FactKind.YESNO: _yes_or_no,
+    FactKind.DECLARED: _yes_or_no,
+    FactKind.NUMBER: _figure,
+    FactKind.COUNT: _figure,
+    FactKind.DATE: _date,
+    FactKind.CHOICE: _option,
+    FactKind.SEVERAL: _options,
+    FactKind.TEXT: lambda _fact, raw: str(raw),
+}
