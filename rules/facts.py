@@ -77,10 +77,11 @@ class Fact(BaseModel):
         """Is the yes/no question answered with 是 and 不是, not with 有 and 没有?"""
         return "是不是" in self.question
 
-    def changed(self, **update: Any) -> "Fact":
+    def changed(self, **update: object) -> "Fact":
         """The same fact with some fields otherwise. (`model_copy` would carry over what was worked
         out from the old ones.)"""
-        return Fact(**{name: getattr(self, name) for name in Fact.model_fields} | update)
+        own = {name: getattr(self, name) for name in Fact.model_fields}
+        return Fact.model_validate(own | update)
 
     def option(self, option_id: str) -> Option | None:
         return self._by_id.get(option_id)
