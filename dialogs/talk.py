@@ -28,7 +28,16 @@ from rules.questions import Influence, influence, next_fact
 LONGEST_TRAIL = 20
 
 # What follows from the log and is worked out anew when it grows.
-_DERIVED = ("known", "answers", "assessment", "assessments", "open_facts", "settled", "pack")
+_DERIVED = (
+    "known",
+    "platform",
+    "answers",
+    "assessment",
+    "assessments",
+    "open_facts",
+    "settled",
+    "pack",
+)
 
 
 class Talk:
@@ -70,7 +79,7 @@ class Talk:
         except KeyError:
             return load_pack(newest_pack_name())
 
-    @property
+    @cached_property
     def platform(self) -> Platform | None:
         return self.pack.platforms.get(self.known.platform)
 
@@ -157,26 +166,18 @@ class Talk:
 
     def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
         """What an answer would contradict, or why it does not fit; None if it may be recorded."""
-        facts = {**self.facts, name: value}
-        known = self.pack.facts
+        known: Mapping[str, Fact] = self.pack.facts
+        if self.platform is None:
+            values = readable(known, self.facts, self.as_of)
+        else:
+            known = self.pack.facts_of(self.platform.id)
+            values = dict(self.assessment.values)
         try:
-            values = {
-                one: parse(self._whole(one), facts[one], self.as_of)
-                for one in facts
-                if one in known
-            }
-            refuse_contradictions(self.pack.info, known, values, self.as_of)
+            values[name] = parse(self.fact(name), value, self.as_of)
+            refuse_contradictions(self.pack.info, {**self.pack.facts, **known}, values, self.as_of)
         except FactError as error:
             return error
         return None
-
-    def _whole(self, name: str) -> Fact:
-        """The fact with every option that any platform gives it."""
-        fact = self.pack.facts[name]
-        if name != "field":
-            return fact
-        options = {o.id: o for p in self.pack.platforms.values() for o in p.fields}
-        return fact.changed(options=tuple(options.values()))
 
     # What is changed.
 
@@ -204,6 +205,7 @@ class Talk:
         self.record(EntryKind.PACK, name)
         self.case = self.case.model_copy(update={"pack": name})
         self.__dict__.pop("pack", None)
+        self.__dict__.pop("platform", None)
 
     # Where it goes.
 
@@ -247,15 +249,8 @@ def fitting(
     """Those of `facts` that fit the platform: in JSON form, and as values. Where two contradict
     each other, which the conversation does not let happen, one is left out."""
     known = pack.facts_of(platform)
-    raw: dict[str, Any] = {}
-    values: dict[str, Value] = {}
-    for name, given in facts.items():
-        if name in known:
-            try:
-                values[name] = parse(known[name], given, as_of)
-            except FactError:
-                continue
-            raw[name] = given
+    values = readable(known, facts, as_of)
+    raw = {name: facts[name] for name in values}
     while (loser := _contradicting(pack, known, values, as_of)) is not None:
         del raw[loser], values[loser]
     return raw, values
@@ -269,3 +264,15 @@ def _contradicting(
     except FactError as error:
         return error.field
     return None
+
+
+def readable(known: Mapping[str, Fact], facts: Mapping[str, Any], as_of: date) -> dict[str, Value]:
+    """The values of those of `facts` that are known and whose JSON form fits them."""
+    values = {}
+    for name, given in facts.items():
+        if name in known:
+            try:
+                values[name] = parse(known[name], given, as_of)
+            except FactError:
+                continue
+    return values

@@ -101,6 +101,15 @@ def lone_scale(elements: list[Element]) -> Fraction:
     return Fraction(1)
 
 
+def lone_scales(elements: list[Element]) -> Fraction:
+    """As `lone_scale`, with the one place before 万 or 亿: 10^6 of 三百万."""
+    scale = lone_scale(elements)
+    kinds = [element.kind for element in elements]
+    if len(kinds) > 2 and kinds[1] == "place" and set(kinds[2:]) == {"scale"}:
+        return scale * elements[1].value
+    return scale
+
+
 def _remainder(section: list[Element], scale: Fraction) -> Part:
     """What follows the last scale: 两万三 (dropped unit), 1万2000, 一万零五, 三万五千."""
     if len(section) == 1:

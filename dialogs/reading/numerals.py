@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .numeral_worth import Element, NumeralError, lone_scale, worth_of
+from .numeral_worth import Element, NumeralError, lone_scale, lone_scales, worth_of
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _VARIANTS = {"两": 2, "俩": 2, "仨": 3, "幺": 1}
@@ -28,7 +28,8 @@ class Numeral:
     `place` is the worth of one unit of the last stated place (三百: 100, 1.2万: 1000).
     `inner` is "more" or "round" when 多/来 stands before the last scale.
     `bare` marks a place without a digit (百, 万). `digits` is the plain digit string, if any.
-    `lone_scale` is what the first end of a range shares with it (三到五百: 100).
+    `lone_scale` is what the first end of a range shares with it (三到五百: 100), `lone_scales` with
+    the place before 万 (2-3百万: 10^6). `dropped`: a last unit was left out (三百五).
     `classified`: a classifier is part of it (个把). `scaled`: a 万 or 亿 was said.
     """
 
@@ -42,6 +43,8 @@ class Numeral:
     digits: str = ""
     scaled: bool = False
     lone_scale: Fraction = Fraction(1)
+    lone_scales: Fraction = Fraction(1)
+    dropped: bool = False
     classified: bool = False
     fault: str = ""
 
@@ -69,6 +72,8 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
         digits=digits,
         scaled=any(e.kind == "scale" and e.value >= 10**4 for e in elements),
         lone_scale=lone_scale(elements),
+        lone_scales=lone_scales(elements),
+        dropped=worth.dropped,
     )
 
 
@@ -95,6 +100,8 @@ def _element(text: str, at: int, before: list[Element]) -> tuple[Element, int] |
     if char == "零":
         return Element("zero", Fraction(0), char), at + 1
     if (digit := DIGITS.get(char, _VARIANTS.get(char))) is not None:
+        if before and before[-1].kind == "arabic":
+            return None  # 300二层200: another number begins
         return Element("digit", Fraction(digit), str(digit)), at + 1
     if char in _TENS:
         return Element("tens", Fraction(_TENS[char] * 10), char), at + 1

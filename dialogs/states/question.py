@@ -75,7 +75,8 @@ class Question(State):
         fact = talk.fact(talk.case.place.about["fact"])
         if fact.kind is FactKind.TEXT and is_question(text):
             return False
-        if (other := named_answer(talk, text)) and other != fact.id and _CHANGE.match(text):
+        other = named_answer(talk, text) if _CHANGE.match(text) else None
+        if other is not None and other != fact.id:
             talk.go("question", fact=other, way="change")
             return True
         heard = hear(fact, _with_month(talk, fact, text), talk.today, _whole(talk, fact))
