@@ -3,8 +3,10 @@ over them, so that back, change, undo, resume and replay are one thing."""
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -84,19 +86,40 @@ class Answer(NamedTuple):
     asked: str
 
 
-class Known(NamedTuple):
-    """What a log amounts to. `as_of` is the day for which an application is planned, if one was
-    named."""
+@dataclass(frozen=True)
+class Known:
+    """What a log amounts to. `holding` are the answers and choices of a type that still hold;
+    `as_of` is the day for which an application is planned, if one was named."""
 
     noticed: bool
     platform: str
-    answers: Mapping[str, Answer]
+    holding: tuple[Entry, ...]
     as_of: date | None
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """The last answer to each fact, in the words of whatever type."""
+        return self.answers_where(lambda _name, _asked: True)
 
     @property
     def facts(self) -> dict[str, Any]:
         """All facts that are known, whatever the type, in JSON form."""
         return values_of(self.answers)
+
+    def answers_where(self, counts: Callable[[str, str], bool]) -> dict[str, Answer]:
+        """The last answer to each fact among those that count: `counts` is asked with the fact and
+        the platform type in whose words it was asked (empty while none was chosen)."""
+        platform = ""
+        answers: dict[str, Answer] = {}
+        for entry in self.holding:
+            if entry.kind is EntryKind.PLATFORM:
+                platform = entry.name
+            elif counts(entry.name, platform):
+                before = answers.get(entry.name)
+                again = before is not None and before.asked == platform
+                times = before.times + 1 if before and again else 1
+                answers[entry.name] = Answer(entry.value, entry.raw, times, platform)
+        return answers
 
 
 def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -114,24 +137,6 @@ def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def answers_of(
-    log: tuple[Entry, ...], counts: Callable[[str, str], bool] = lambda _name, _asked: True
-) -> dict[str, Answer]:
-    """The last answer to each fact among those that count: `counts` is asked with the fact and the
-    platform type in whose words it was asked (empty while none was chosen)."""
-    platform = ""
-    answers: dict[str, Answer] = {}
-    for entry in holding(log):
-        if entry.kind is EntryKind.PLATFORM:
-            platform = entry.name
-        elif counts(entry.name, platform):
-            before = answers.get(entry.name)
-            again = before is not None and before.asked == platform
-            times = before.times + 1 if before and again else 1
-            answers[entry.name] = Answer(entry.value, entry.raw, times, platform)
-    return answers
-
-
 def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
     """The facts that are known, in JSON form, in the order in which they were answered."""
     return {name: answer.value for name, answer in answers.items() if answer.value is not None}
@@ -139,9 +144,10 @@ def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 def fold(log: tuple[Entry, ...]) -> Known:
     """What `log` amounts to."""
-    chosen = [entry.name for entry in holding(log) if entry.kind is EntryKind.PLATFORM]
+    entries = holding(log)
+    chosen = [entry.name for entry in entries if entry.kind is EntryKind.PLATFORM]
     noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
-    return Known(noticed, chosen[-1] if chosen else "", answers_of(log), _planned(log))
+    return Known(noticed, chosen[-1] if chosen else "", entries, _planned(log))
 
 
 def _planned(log: tuple[Entry, ...]) -> date | None:

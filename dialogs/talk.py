@@ -12,7 +12,6 @@ from dialogs.case import (
     EntryKind,
     Known,
     Place,
-    answers_of,
     fold,
     values_of,
 )
@@ -32,6 +31,7 @@ _DERIVED = (
     "known",
     "platform",
     "answers",
+    "fitting",
     "assessment",
     "assessments",
     "open_facts",
@@ -100,8 +100,8 @@ class Talk:
         given to its own words. A team of 25 with part-timers says nothing of a team that has to be
         stable; and whoever comes back to a type finds its own answers."""
         own = self.pack.facts_of(platform)
-        return answers_of(
-            self.case.log, lambda name, asked: name in own and self._same(name, asked, platform)
+        return self.known.answers_where(
+            lambda name, asked: name in own and self._same(name, asked, platform)
         )
 
     def _same(self, name: str, asked: str, platform: str) -> bool:
@@ -125,7 +125,13 @@ class Talk:
     @cached_property
     def assessment(self) -> Assessment:
         """The assessment of the chosen platform; raises KeyError while none is chosen."""
-        return self.assess(self.known.platform, self.facts)
+        raw, values = self.fitting
+        return assess_values(self.pack, self.known.platform, raw, values, self.as_of)
+
+    @cached_property
+    def fitting(self) -> tuple[dict[str, Any], dict[str, Value]]:
+        """The facts that count for the chosen type, in JSON form and as values."""
+        return fitting(self.pack, self.known.platform, self.facts, self.as_of)
 
     @cached_property
     def assessments(self) -> Mapping[str, Assessment]:
@@ -171,7 +177,7 @@ class Talk:
             values = readable(known, self.facts, self.as_of)
         else:
             known = self.pack.facts_of(self.platform.id)
-            values = dict(self.assessment.values)
+            values = dict(self.fitting[1])
         try:
             values[name] = parse(self.fact(name), value, self.as_of)
             refuse_contradictions(self.pack.info, {**self.pack.facts, **known}, values, self.as_of)
