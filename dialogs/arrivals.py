@@ -73,6 +73,8 @@ def edited(talk: Talk, event: Edited) -> None:
 
 def _returned(talk: Talk, source: str) -> bool:
     """To the question that the message answered; False where it answered none."""
+    if not source:
+        return False
     place = talk.case.place
     if place.about.get("source") == source:
         if place.state == "readback":

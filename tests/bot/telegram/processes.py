@@ -55,6 +55,11 @@ class Served:
             stderr=asyncio.subprocess.PIPE,
         )
 
+    @property
+    def process_id(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     async def kill(self) -> None:
         """As a power cut does."""
         assert await self._ended(signal.SIGKILL) == -signal.SIGKILL

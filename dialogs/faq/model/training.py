@@ -1,0 +1,135 @@
+"""Multinomial logistic regression by stochastic gradient descent (AdaGrad), on sparse weights.
+
+Only sums, products, quotients and square roots are used, in an order that the data fixes: no
+`exp` of the machine's library, no `sum` (which Python 3.12 made exact), no hash of the process.
+"""
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogs.faq.model.samples import Sample
+
+EPOCHS = 8
+RATE = 1.2
+_LEAST = 0.004  # gradients that are smaller are left out: weights stay sparse
+_RAREST = 2
+_HALVINGS = 10
+
+
+class Learned(NamedTuple):
+    """The weights of each feature by class, the rarity of each feature, and the classes."""
+
+    weights: dict[int, dict[int, float]]
+    rarity: dict[int, float]
+    entries: tuple[str, ...]
+
+
+def learn(given: Sequence[Sample]) -> Learned:
+    """Train on the samples, several times over, each time in another order."""
+    entries = tuple(dict.fromkeys(name for sample in given for name in sample.entries))
+    numbers = {name: number for number, name in enumerate(entries)}
+    rarity = _rarity(given)
+    ready = [
+        (unit(sample.features, rarity), [numbers[one] for one in sample.entries], sample.weight)
+        for sample in given
+    ]
+    weights: dict[int, dict[int, float]] = {name: {} for name in rarity}
+    squares: dict[int, dict[int, float]] = {name: {} for name in rarity}
+    for epoch in range(EPOCHS):
+        for place in _shuffled(len(ready), epoch):
+            features, wanted, weight = ready[place]
+            _step(weights, squares, features, wanted, weight, len(entries))
+    return Learned(weights, rarity, entries)
+
+
+def unit(features: dict[int, float], rarity: dict[int, float]) -> dict[int, float]:
+    """The known features weighted by rarity, with length 1 before the unknown ones are left out:
+    the less of a question is known, the weaker what it shows."""
+    unknown = UNKNOWN_RARITY
+    square = 0.0
+    for name, weight in features.items():
+        value = weight * rarity.get(name, unknown)
+        square += value * value
+    scale = 1.0 / math.sqrt(square) if square else 0.0
+    return {
+        name: weight * rarity[name] * scale for name, weight in features.items() if name in rarity
+    }
+
+
+UNKNOWN_RARITY = 4.0
+COMMONEST = 1.0
+
+
+def _rarity(given: Sequence[Sample]) -> dict[int, float]:
+    """How rare each feature is among the samples, a logarithm of base 2; the rarest left out."""
+    counts = Counter(name for sample in given for name in sample.features)
+    total = len(given)
+    return {
+        name: max(COMMONEST, 0.5 * (total // count).bit_length())
+        for name, count in counts.items()
+        if count >= _RAREST
+    }
+
+
+def _shuffled(count: int, epoch: int) -> list[int]:
+    return sorted(range(count), key=lambda place: (zlib.crc32(f"{epoch} {place}".encode()), place))
+
+
+def _step(
+    weights: dict[int, dict[int, float]],
+    squares: dict[int, dict[int, float]],
+    features: dict[int, float],
+    wanted: list[int],
+    weight: float,
+    classes: int,
+) -> None:
+    chances = probabilities(scores(weights, features), classes)
+    given = 0.0
+    for number in wanted:
+        given += chances.get(number, 0.0) or 1e-9
+    errors = {number: chance for number, chance in chances.items() if chance > _LEAST}
+    for number in wanted:
+        chance = chances.get(number, 0.0) or 1e-9
+        errors[number] = chance - chance / given
+    for name, value in features.items():
+        own, seen = weights[name], squares[name]
+        for number, error in errors.items():
+            gradient = error * value * weight
+            square = seen.get(number, 0.0) + gradient * gradient
+            seen[number] = square
+            if square:
+                own[number] = own.get(number, 0.0) - RATE * gradient / math.sqrt(square + 1e-4)
+
+
+def scores(weights: dict[int, dict[int, float]], features: dict[int, float]) -> dict[int, float]:
+    """The score of every class that shares a feature."""
+    found: dict[int, float] = {}
+    for name, value in features.items():
+        for number, weight in weights[name].items():
+            found[number] = found.get(number, 0.0) + weight * value
+    return found
+
+
+def probabilities(found: dict[int, float], classes: int) -> dict[int, float]:
+    """The probability of each class that has a score; the others share what a score of 0 gets."""
+    highest = max(found.values(), default=0.0)
+    if highest < 0.0:
+        highest = 0.0
+    total = (classes - len(found)) * _exp(-highest)
+    raised = {number: _exp(score - highest) for number, score in found.items()}
+    for chance in raised.values():
+        total += chance
+    return {number: chance / total for number, chance in raised.items()}
+
+
+def _exp(power: float) -> float:
+    """e to a power that is not positive, about: (1 + x/1024)^1024."""
+    if power < -40.0:
+        return 0.0
+    base = 1.0 + power / 1024.0
+    for _halving in range(_HALVINGS):
+        base *= base
+    return base
