@@ -74,6 +74,7 @@ def step(case: Case, event: Event, now: datetime) -> Turn:
         if talk.forget:
             return Turn(talk.case, _farewell(talk), (Forget(case.code),))
     with language(talk.case.language):  # which the step may have changed
+        _mend(talk)
         screen = _screen(talk, _view(talk))
         return Turn(talk.case.model_copy(update={"seq": screen.seq}), screen, ())
 
@@ -93,6 +94,10 @@ def _mend(talk: Talk) -> None:
         newest = newest_pack_name()
         talk.note(gone.format(old=talk.case.pack, new=newest))
         talk.use_pack(newest)
+    if talk.known.platform and talk.platform is None:
+        talk.record(EntryKind.PLATFORM)
+        talk.note(_("现在的规则没有您选的类型。重新选一类，前面的回答都留着。"))
+        talk.home(Place(state="platforms"))
     sound = tuple(place for place in talk.case.trail if _is_sound(talk, place))
     if sound != talk.case.trail:
         trail = sound or (Place(state="menu" if talk.known.noticed else "notice"),)
@@ -208,7 +213,9 @@ def _act(talk: Talk, action: str) -> None:
     chooses_language = state.name == "language" and action not in _WORDS
     open_to_all = chooses_language or action in ("start", "help", "back", "language")
     if not talk.known.noticed and not open_to_all:
-        talk.case = talk.case.model_copy(update={"trail": talk.case.trail[:1]})
+        first = talk.case.trail[0]
+        notice = first if first.state == "notice" else Place(state="notice")
+        talk.case = talk.case.model_copy(update={"trail": (notice,)})
         talk.note(_("先看这一段说明，选「知道了，开始」。"))
         return
     match action:
@@ -242,6 +249,9 @@ def _undo(talk: Talk) -> None:
     if last.kind is EntryKind.PLATFORM:
         talk.note(_("已撤销所选的平台类型。"))
         talk.home(Place(state="platforms"))
+        return
+    if last.name not in talk.pack.facts:
+        talk.note(_("已撤销一个回答，现在的规则不问它。"))
         return
     fact = talk.fact(last.name)
     undone = _("已撤销「{label}」：{value}")

@@ -20,6 +20,7 @@ from dialogs.screens import Attachment, Paragraph
 from rules.assessment import SHANGHAI, Assessment, assess_values
 from rules.contradictions import refuse_contradictions
 from rules.facts import Fact, FactError, Value, parse
+from rules.i18n import _
 from rules.loading import load_pack, newest_pack_name
 from rules.pack import Pack, Platform
 from rules.questions import Influence, influence, next_fact
@@ -92,7 +93,8 @@ class Talk:
     def answers(self) -> Mapping[str, Answer]:
         """The answers that count for the chosen type; while none is chosen, all of them."""
         if self.platform is None:
-            return self.known.answers
+            known = self.known.answers.items()
+            return {name: answer for name, answer in known if name in self.pack.facts}
         return self.answers_for(self.platform.id)
 
     def answers_for(self, platform: str) -> Mapping[str, Answer]:
@@ -108,14 +110,19 @@ class Talk:
         """Is the question in the words of `asked` (a type, or empty) that of `platform`?"""
         if asked == platform:
             return True
-        there = self.pack.facts_of(asked) if asked in self.pack.platforms else self.pack.facts
-        here, before = self.pack.facts_of(platform)[name], there.get(name) or self.pack.facts[name]
-        return (before.question, before.options) == (here.question, here.options)
+        if asked not in self.pack.platforms or name not in self.pack.facts_of(asked):
+            asked = ""
+        return self.pack.asks_alike(name, asked, platform)
 
     @property
     def facts(self) -> dict[str, Any]:
         """The facts that count for the chosen type, in JSON form."""
         return values_of(self.answers)
+
+    @property
+    def counting(self) -> Mapping[str, Any]:
+        """The facts that results rest on: of those known, the ones that fit each other."""
+        return self.fitting[0] if self.platform else self.facts
 
     @property
     def unknown(self) -> frozenset[str]:
@@ -180,6 +187,7 @@ class Talk:
             values = dict(self.fitting[1])
         try:
             values[name] = parse(self.fact(name), value, self.as_of)
+            values = without_excluded(self.pack, values)
             refuse_contradictions(self.pack.info, {**self.pack.facts, **known}, values, self.as_of)
         except FactError as error:
             return error
@@ -231,7 +239,9 @@ class Talk:
         self.case = self.case.model_copy(update={"trail": trail})
 
     def home(self, *after: Place) -> None:
-        """Return to the menu, and on to the places `after`."""
+        """Return to the menu, and on to the places `after`; an answer that waits is let go."""
+        if self.case.place.state in ("readback", "consequence"):
+            self.note(_("刚才那个回答还没有确认，没有记下。"))
         self.case = self.case.model_copy(update={"trail": (Place(state="menu"), *after)})
 
     def note(self, text: str) -> None:
@@ -257,9 +267,18 @@ def fitting(
     known = pack.facts_of(platform)
     values = readable(known, facts, as_of)
     raw = {name: facts[name] for name in values}
+    values = without_excluded(pack, values)
+    raw = {name: raw[name] for name in values}
     while (loser := _contradicting(pack, known, values, as_of)) is not None:
         del raw[loser], values[loser]
     return raw, values
+
+
+def without_excluded(pack: Pack, values: Mapping[str, Value]) -> dict[str, Value]:
+    """`values` without those for which a choice leaves no room (no sanction: no date of one). They
+    are off the path: kept, but they do not count."""
+    gone = {other for choice, option, other in pack.info.never_with if values.get(choice) == option}
+    return {name: value for name, value in values.items() if name not in gone}
 
 
 def _contradicting(

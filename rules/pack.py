@@ -105,11 +105,13 @@ class Softening(Data):
 
 
 class Asking(Data):
-    """How one platform asks a fact that several have; empty means as in `facts.yaml`."""
+    """How one platform asks a fact that several have; empty means as in `facts.yaml`. `alike`: the
+    question has other words and the same meaning, so that an answer counts for both."""
 
     label: Shown = ""
     question: Shown = ""
     hint: Shown = ""
+    alike: bool = False
 
 
 class Standing(Data):
@@ -279,6 +281,20 @@ class Pack(Data):
         """The facts of one platform as it asks them: the common ones and its own."""
         return self._facts_of[platform]
 
+    def asks_alike(self, name: str, one: str, other: str) -> bool:
+        """Does an answer to `name` in the words of platform `one` count for `other`? (Empty: the
+        words of `facts.yaml`.)"""
+        here, there = (self._facts_of[p][name] if p else self.facts[name] for p in (one, other))
+        if here.options != there.options:
+            return False
+        return here.question == there.question or all(
+            self._means_the_common(name, platform) for platform in (one, other)
+        )
+
+    def _means_the_common(self, name: str, platform: str) -> bool:
+        asking = self.platforms[platform].asking.get(name) if platform else None
+        return asking is None or not asking.question or asking.alike
+
     def _own_facts(self, platform: Platform) -> dict[str, Fact]:
         names = united([platform.reads(), platform.document_facts, self.info.common_facts])
         own = {}
@@ -288,7 +304,7 @@ class Pack(Data):
             fact = self.facts[name]
             changed: dict[str, object] = {}
             if asking := platform.asking.get(name):
-                changed = {key: value for key, value in asking if value}
+                changed = {key: value for key, value in asking if value and key != "alike"}
             if fact.kind is FactKind.CHOICE and not fact.options:
                 changed["options"] = platform.fields
             own[name] = fact.changed(**changed) if changed else fact

@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 MOST_TURNS = 64  # in one commit
 MOST_OF_A_CHAT = 8  # of these, so that a flood starves nobody
 MOST_BUSY = 256  # chats that are sent to at once
-SPACING_SECONDS = 0.01  # between commits, so that under load many turns share one
+SPACING_SECONDS = 0.005  # between commits, so that under load many turns share one
+LATE_SECONDS = 0.02  # what was sent is noted with the next inputs, or after so long
 TICK_SECONDS = 10.0  # another process may have let an input wait again
 TROUBLE_SECONDS = 0.5
 STOP_SECONDS = 3.0
@@ -90,6 +91,7 @@ class Engine:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._gave_up: GaveUpError | None = None
+        self._late: asyncio.TimerHandle | None = None
 
     async def open(self) -> None:
         """Open the store. Raises StoreError."""
@@ -172,6 +174,9 @@ class Engine:
 
     async def _cycle(self) -> None:
         work, self._work = self._work, _Work()
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
         self._busy.difference_update(work.freed)
         outcome = await self._applied(work)
         self._busy.update(claim.row.chat for claim in outcome.claims)
@@ -196,6 +201,8 @@ class Engine:
                 return await loop.run_in_executor(self._writer, self._apply, work)
             except sqlite3.OperationalError as error:
                 log.error("the database cannot be written: %s", place(error))  # noqa: TRY400
+                if self._stopping:
+                    raise  # nothing of it was acknowledged: it comes again after the next start
                 await asyncio.sleep(TROUBLE_SECONDS)
 
     # On the writing thread.
@@ -267,7 +274,10 @@ class Engine:
         self._tasks.discard(task)
         if not task.cancelled() and isinstance(error := task.exception(), GaveUpError):
             self._gave_up = error
-        self._wake.set()
+        if self._stopping or self._gave_up is not None:
+            self._wake.set()
+        elif self._late is None:
+            self._late = asyncio.get_running_loop().call_later(LATE_SECONDS, self._wake.set)
 
 
 def _nothing(_store: Store) -> None:

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from bot.store.times import restored, stored
 from dialogs.case import Case, Entry, Place
 
-
 MOST_REMEMBERED = 1024
 
 

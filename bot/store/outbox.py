@@ -62,11 +62,12 @@ class Outbox:
         )
 
     def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
-        """Take back the screens of a chat that wait and have no files; what they were, in order."""
+        """Take back the replies to a chat that wait and have no files; what they were, in order."""
         rows = self._db.execute(
             # Both states, so that the index of what is unsent serves.
             "DELETE FROM outbox WHERE state IN ('pending', 'sending') AND state = 'pending' "
-            "AND channel = ? AND chat = ? AND files = 0 RETURNING id, payload, cause",
+            "AND channel = ? AND chat = ? AND files = 0 AND key GLOB 'reply:*' "
+            "RETURNING id, payload, cause",
             [channel, chat],
         ).fetchall()
         return [Withdrawn(payload, cause) for _number, payload, cause in sorted(rows)]

@@ -28,6 +28,7 @@ from rules.i18n import _, language
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+FINISH_SECONDS = 0.5
 MOST_DENIALS = 3  # a proxy's 404 passes; a token that was revoked does not
 
 T = TypeVar("T")
@@ -68,9 +69,12 @@ class Sender:
             return Failed()
 
     async def finish(self) -> None:
-        """Wait for the answers to taps that are on their way."""
+        """Wait a moment for the answers to taps that are on their way."""
         if self._answers:
-            await asyncio.gather(*self._answers, return_exceptions=True)
+            _done, late = await asyncio.wait(self._answers, timeout=FINISH_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _shown(self, row: Outgoing, cause: Cause, standing: str) -> Sent:
         shown = row.external_id.split(",") if row.external_id else []

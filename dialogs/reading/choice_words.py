@@ -51,7 +51,7 @@ ORGANISATIONS = (
     _meaning(
         "gov industry_department",
         "政府 政府部门 机关 政府机关 党政机关 行政机关 行政单位 机关单位 行业主管部门 主管部门",
-        "局 厅 委员会 科技局 人民政府 管委会",
+        "局 厅 科技局 人民政府",
     ),
     _meaning(
         "social_org social_organization",

@@ -12,7 +12,7 @@ from .result import NONE, UNKNOWN, Reading, unclear
 from .tokens import tokenise
 from .units import Dimension
 
-_OTHER_CALENDAR = re.compile(
+OTHER_CALENDAR = re.compile(
     "农历|阴历|藏历|旧历|老历|夏历|民国|腊月|正月|冬月|闰|光绪|宣统|乾隆|康熙|饶迥|佛历|伊历|回历"
     "|初[一二三四五六七八九十\\d]|廿|除夕|春节|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年|昭和|平成|令和"
 )
@@ -34,7 +34,7 @@ def read_date(text: str, today: date) -> Reading:
     if len(text) > MAX_CHARACTERS:
         return unclear("too_long")
     spelled = _CLOCK.sub("", normalise(text))
-    if _OTHER_CALENDAR.search(spelled):
+    if OTHER_CALENDAR.search(spelled):
         return unclear("wrong_unit")
     spelled = _DAY_UNKNOWN.sub("", spelled.replace("元月", "一月"))
     spelled = re.sub(r" ?([-/.,年月日号]) ?", r"\1", _with_digits(spelled))

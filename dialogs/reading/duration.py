@@ -4,7 +4,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from .dates import read_date
+from .dates import OTHER_CALENDAR, read_date
 from .figures import read_tokens
 from .guards import MAX_CHARACTERS
 from .normalise import normalise
@@ -26,6 +26,8 @@ _POINT_IN_TIME = re.compile(
     rf"|{_DIGIT}{{2}}年(?=[0-9一二三四五六七八九十]{{1,2}}月|[成注创设建开起就投挂])"
     r"|去年|前年|今年|上个?月|本月|昨天|今天|\d{8}"
 )
+# 08年 is a year of the calendar.
+_SHORT_YEAR = re.compile("(?<![0-9零一二三四五六七八九十百])[0零][0-9一二三四五六七八九]年")
 
 
 def read_duration(text: str, today: date) -> Reading:
@@ -33,6 +35,8 @@ def read_duration(text: str, today: date) -> Reading:
     if len(text) > MAX_CHARACTERS:
         return unclear("too_long")
     spelled = normalise(text)
+    if OTHER_CALENDAR.search(spelled) or _SHORT_YEAR.search(spelled):
+        return unclear("wrong_unit")
     for word, meaning in _HALF_YEARS.items():
         spelled = spelled.replace(word, meaning)
     if _POINT_IN_TIME.search(spelled):

@@ -7,7 +7,8 @@ from .guards import MAX_CHARACTERS, fatal_reason
 from .lexicon import Tag
 from .normalise import normalise
 from .qualifiers import BOUNDS, VagueQualifierError, attach
-from .quantity import Quantity, parse_quantities
+from .quantity import Quantity
+from .ranges import parse_quantities
 from .result import NONE, UNKNOWN, Reading, about, exact, plain_number, unclear
 from .selection import Scale, choose
 from .tokens import Token, tokenise

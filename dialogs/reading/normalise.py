@@ -28,7 +28,10 @@ _DASHES = str.maketrans("‐‑‒–—―−─～〜∼˜", "--------~~~~")
 _NUMERAL_END = "0-9零一二三四五六七八九十百千万亿两点半"
 _SPACE_IN_NUMBER = re.compile(rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)")
 _SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?:(?: \d){2,}|(?: 0)+)(?! ?[\d.,])")
-_SPACED_THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+# 300 200 may be two figures; 300 000, 1 200 and 1 200 000 are one.
+_SPACED_THOUSANDS = re.compile(
+    r"(?<![\d.,] )(?<![\d.,])(?:\d{1,3}(?: \d{3}){2,}|\d \d{3}|\d{2,3} 0\d\d)(?! ?[\d,])"
+)
 
 
 def normalise(text: str) -> str:

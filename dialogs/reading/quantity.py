@@ -16,7 +16,7 @@ class Quantity:
 
     `low` and `high` are both ends of what was said; `more` says that it is more than `low`
     (三百多), `implied_max` how far that reaches. `lower`/`upper` hold (strict,) flags of the
-    bounds that words put on it.
+    bounds that words put on it. `shares`, `shares_all` and `dropped` are those of the numeral.
     """
 
     start: int
@@ -35,6 +35,8 @@ class Quantity:
     part: bool = False
     including: bool = False
     shares: Fraction = Fraction(1)
+    shares_all: Fraction = Fraction(1)
+    dropped: bool = False
     fault: str = ""
 
     @property
@@ -46,35 +48,17 @@ class Quantity:
         return self.low == self.high and not (self.about or self.more or self.lower or self.upper)
 
 
-_SKIP = {Tag.SPACE}
-
-
-def parse_quantities(tokens: Sequence[Token]) -> list[Quantity]:
-    """Return the quantities in order, ranges joined; qualifier words are not yet attached."""
-    found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].tag is not Tag.NUMBER:
-            at += 1
-            continue
-        quantity = _core(tokens, at)
-        if found and (joined := _joined(tokens, found[-1], quantity)):
-            found[-1] = quantity = joined
-        else:
-            found.append(quantity)
-        at = quantity.end
-    return found
-
-
-def _tag(tokens: Sequence[Token], at: int) -> Tag | None:
+def tag_at(tokens: Sequence[Token], at: int) -> Tag | None:
+    """The tag of a token, or None outside the text."""
     return tokens[at].tag if 0 <= at < len(tokens) else None
 
 
-def _core(tokens: Sequence[Token], start: int) -> Quantity:
+def quantity_at(tokens: Sequence[Token], start: int) -> Quantity:
+    """The quantity that begins with the NUMBER at `start`. Raises ValueError elsewhere."""
     numeral = tokens[start].numeral
     if numeral is None:
         raise ValueError(f"token {start} is {tokens[start].tag}, expected a NUMBER")
-    if _tag(tokens, start + 1) is Tag.FRACTION and _tag(tokens, start + 2) is Tag.NUMBER:
+    if tag_at(tokens, start + 1) is Tag.FRACTION and tag_at(tokens, start + 2) is Tag.NUMBER:
         return _fraction(tokens, start, numeral)
     quantity = _started(start, numeral)
     _more_or_round(tokens, quantity, numeral.place)
@@ -93,6 +77,8 @@ def _started(start: int, numeral: Numeral) -> Quantity:
         bare_place=numeral.bare,
         scaled=numeral.scaled,
         shares=numeral.lone_scale,
+        shares_all=numeral.lone_scales,
+        dropped=numeral.dropped,
         fault=numeral.fault,
     )
     if numeral.inner == "more":
@@ -103,7 +89,7 @@ def _started(start: int, numeral: Numeral) -> Quantity:
 
 
 def _more_or_round(tokens: Sequence[Token], quantity: Quantity, place: Fraction) -> None:
-    tag = _tag(tokens, quantity.end)
+    tag = tag_at(tokens, quantity.end)
     if tag is Tag.ROUND:
         quantity.about = True
     elif tag is Tag.MORE:
@@ -117,25 +103,25 @@ def _more_or_round(tokens: Sequence[Token], quantity: Quantity, place: Fraction)
 
 
 def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:
-    before = _tag(tokens, start - 1)
+    before = tag_at(tokens, start - 1)
     half = Fraction(0)
-    if _tag(tokens, quantity.end) is Tag.UNIT:
+    if tag_at(tokens, quantity.end) is Tag.UNIT:
         quantity.unit = _unit_of(tokens[quantity.end], tokens[start])
         quantity.end += 1
         classifier = tokens[quantity.end - 1].text == "个"
-        if _tag(tokens, quantity.end) is Tag.HALF:
+        if tag_at(tokens, quantity.end) is Tag.HALF:
             half = Fraction(1, 2)
             quantity.end += 1
-        elif classifier and _tag(tokens, quantity.end + 1) is Tag.UNIT:
+        elif classifier and tag_at(tokens, quantity.end + 1) is Tag.UNIT:
             _more_or_round(tokens, quantity, Fraction(1))  # 一个多月
-        if classifier and _tag(tokens, quantity.end) is Tag.UNIT:
+        if classifier and tag_at(tokens, quantity.end) is Tag.UNIT:
             quantity.unit = tokens[quantity.end].unit  # 一个半月
             quantity.end += 1
     elif before is Tag.CURRENCY:
         quantity.unit = Unit(Dimension.MONEY)
     elif before is Tag.FOREIGN:
         quantity.unit = Unit(Dimension.OTHER)
-    if before is Tag.FOREIGN or _tag(tokens, quantity.end) is Tag.FOREIGN:
+    if before is Tag.FOREIGN or tag_at(tokens, quantity.end) is Tag.FOREIGN:
         quantity.unit = Unit(Dimension.OTHER)
     if before is Tag.FRACTION:
         return
@@ -163,11 +149,11 @@ def _take_tail(tokens: Sequence[Token], quantity: Quantity) -> None:
     """三成五, 3块5 (a tenth of the unit) and 两年三个月 (a smaller unit of the same kind)."""
     unit = quantity.unit
     at = quantity.end
-    if _tag(tokens, at) is Tag.FILLER and tokens[at].text in "零又":
+    if tag_at(tokens, at) is Tag.FILLER and tokens[at].text in "零又":
         at += 1
-    if unit is None or not quantity.exact or _tag(tokens, at) is not Tag.NUMBER:
+    if unit is None or not quantity.exact or tag_at(tokens, at) is not Tag.NUMBER:
         return
-    tail = _core(tokens, at)
+    tail = quantity_at(tokens, at)
     if (
         tail.unit is None
         and unit.decimal
@@ -209,52 +195,7 @@ def _fraction(tokens: Sequence[Token], start: int, whole: Numeral) -> Quantity:
         quantity.implied_max *= worth
     quantity.unit = Unit(Dimension.PERCENT, worth)
     quantity.bare_place = False
-    if _tag(tokens, quantity.end) is Tag.UNIT:
+    if tag_at(tokens, quantity.end) is Tag.UNIT:
         quantity.unit = Unit(Dimension.OTHER)
         quantity.end += 1
     return quantity
-
-
-def _joined(tokens: Sequence[Token], first: Quantity, second: Quantity) -> Quantity | None:
-    """Join 30-50万, 三百到四百平, 3、4个, 十几二十个 into one range, if they are one."""
-    gap = [token for token in tokens[first.end : second.start] if token.tag is not Tag.SPACE]
-    texts = [token.text for token in gap]
-    if len(gap) == 1 and (gap[0].tag is Tag.RANGE or texts == ["~"]):
-        return _range(first, second)
-    if texts == ["、"] and first.unit is None and not second.fault and first.exact and second.exact:
-        worth = second.unit.worth if second.unit else Fraction(1)
-        neighbours = first.low + 1 == second.low / worth / second.shares
-        return _range(first, second) if neighbours and first.low < 10 else None
-    bounded = _tag(tokens, second.end) is Tag.AFTER_UPPER_STRICT  # 300多400不到: two bounds
-    if not gap and first.unit is None and first.more and not bounded:
-        worth = second.unit.worth if second.unit else Fraction(1)
-        if first.implied_max is not None and first.implied_max * worth == second.low:
-            return _range(first, second)
-    return None
-
-
-def _range(first: Quantity, second: Quantity) -> Quantity | None:
-    unit = second.unit or first.unit
-    if first.unit and second.unit and first.dimension is not second.dimension:
-        return None
-    low, high = first.low, second.high
-    if first.unit is None and second.unit is not None:
-        low *= second.unit.worth
-    if second.unit is None and first.unit is not None:
-        high *= first.unit.worth
-    if not first.unit and not first.scaled and second.shares > 1 and low * second.shares < high:
-        low *= second.shares  # 30-50万, 三到五百
-    elif first.scaled and not second.scaled and high < low < high * first.shares:
-        high *= first.shares  # 30万到50
-    fault = first.fault or second.fault
-    if low >= high or first.about or second.more or first.low != first.high:
-        fault = fault or "contradiction"
-    return Quantity(
-        first.start,
-        second.end,
-        low,
-        high,
-        unit,
-        scaled=first.scaled or second.scaled,
-        fault=fault,
-    )

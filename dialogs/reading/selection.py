@@ -45,6 +45,8 @@ def choose(
         return _with_unit(tokens, totals[0], scale)
     if any(token.tag in {Tag.ARITHMETIC, Tag.EACH} for token in tokens):
         return unclear("arithmetic")
+    if _several_places(tokens, quantities):
+        return unclear("two_candidates")
     if not main:
         return unclear("part_only")
     candidates = _without_repeats(fitting)
@@ -80,6 +82,22 @@ def _same(first: Quantity, second: Quantity) -> bool:
     if first.unit is None and second.unit is None:
         return False
     return abs(first.low - second.low) * 1000 <= first.low
+
+
+def _several_places(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
+    """一层三百二层两百: a figure for each place, however its numerals are cut; 一楼和二楼 is one."""
+    previous: Quantity | None = None
+    for quantity in quantities:
+        if quantity.dimension is not Dimension.PLACE:
+            continue
+        if quantity.dropped:
+            return True
+        if previous is not None and tokens[previous.end - 1].text == tokens[quantity.end - 1].text:
+            gap = tokens[previous.end : quantity.start]
+            if not gap or any(token.tag not in {Tag.LIST, Tag.SPACE} for token in gap):
+                return True
+        previous = quantity
+    return False
 
 
 def _both_bounds(tokens: Sequence[Token], pair: Sequence[Quantity]) -> Quantity | None:

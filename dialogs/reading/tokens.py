@@ -170,13 +170,22 @@ def _plain(text: str, at: int, before: list[Token]) -> tuple[Token, int]:
         end = at
         while end < len(text) and text[end].isascii() and text[end].isalpha():
             end += 1
-        single = end == at + 1 and not (before and before[-1].tag is Tag.NUMBER)
-        return Token(Tag.WORD if single else Tag.ODD, text[at:end]), end
+        beside = _beside_a_figure(text, end, before)
+        return Token(Tag.WORD if end == at + 1 and not beside else Tag.ODD, text[at:end]), end
     if char.isalpha():
         return Token(Tag.WORD, char), at + 1
     if char in _NEUTRAL_SYMBOLS or unicodedata.category(char) == "So":
         return Token(Tag.SPACE, char), at + 1
     return Token(Tag.ODD, char), at + 1
+
+
+def _beside_a_figure(text: str, end: int, before: list[Token]) -> bool:
+    """l2, 300平b: a letter there may be a digit or a unit that was mistyped."""
+    behind = [token.tag for token in before[-2:] if token.tag is not Tag.SPACE]
+    if behind and behind[-1] in _NUMBER_PARTS:
+        return True
+    ahead = text[end:].lstrip()
+    return bool(ahead) and _numeral(ahead, 0) is not None
 
 
 def _settle_single_characters(tokens: list[Token]) -> list[Token]:

@@ -78,15 +78,19 @@ def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
     words = 0
     odd = False
     at = 0
+    last = ""
     while at < len(text):
         if match := _UNDER_WAY.match(text, at):
             clauses[-1].append(Sign.SUBMIT if match["act"] else Sign.PROGRESS)
             at = match.end()
         elif found := _word(text, at):
             word, sign = found
-            if sign is not Sign.NEUTRAL:
+            # 没有没有 says it twice, and denies it once.
+            if sign is not Sign.NEUTRAL and last != word:
                 clauses[-1].append(sign)
+            last = word
             at += len(word)
+            continue
         else:
             char = text[at]
             if char in _BREAKS:
@@ -97,6 +101,7 @@ def _signs(text: str) -> tuple[list[list[Sign]], int, bool]:
             elif char in "{}<>$`\\|=_#^&*@%~/[]":
                 odd = True
             at += 1
+        last = ""
     return [_turned(clause) for clause in clauses if clause], words, odd
 
 

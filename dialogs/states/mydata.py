@@ -58,7 +58,7 @@ def export(talk: Talk) -> Attachment:
         "pack": talk.case.pack,
         "platform": talk.known.platform or None,
         "as_of": talk.as_of.isoformat(),
-        "facts": {name: value for name, value in talk.facts.items() if shown(name)},
+        "facts": {name: value for name, value in talk.counting.items() if shown(name)},
         "log": log,
     }
     return Attachment(kind="export", name=f"{talk.case.code}.json", data=data)

@@ -84,7 +84,9 @@ class Types(State):
             blocks.append(Lines(heading=_("按您的回答有未达到的条件："), items=tuple(ruled_out)))
         order = [*possible, *(name for name in talk.pack.platforms if name not in possible)]
         choices = [_choice(talk.pack.platforms[name]) for name in order]
-        more = next_common_fact(talk.assessments, talk.settled) is not None and len(possible) > 1
+        more = (
+            next_common_fact(talk.assessments, talk.known.answers) is not None and len(possible) > 1
+        )
         if more:
             choices.append(nav("more", _("继续排除")))
         return View(_("还可能哪几类"), blocks, [*choices, back(), menu()])

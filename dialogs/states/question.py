@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogs.case import EntryKind, Place, holding
+from dialogs.case import Place
 from dialogs.hearing import Heard, hear
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
@@ -98,9 +98,7 @@ class Question(State):
         if about["way"] not in ("interview", "finder"):
             talk.back()
             return
-        answered = list(
-            dict.fromkeys(e.name for e in holding(talk.case.log) if e.kind is EntryKind.ANSWER)
-        )
+        answered = list(talk.answers)
         before = answered[: answered.index(fact)] if fact in answered else answered
         if before:
             talk.replace("question", fact=before[-1], way=about["way"])
@@ -235,7 +233,7 @@ def ask_again(talk: Talk, asked: Sequence[str] = ()) -> None:
 def ask_rest(talk: Talk, way: str, rest: Sequence[str]) -> None:
     """The first of the facts `rest` in place of the present place, the others behind it; back to
     the place before when none is left."""
-    rest = [name for name in rest if talk.may_show(talk.fact(name))]
+    rest = [name for name in rest if name in talk.pack.facts and talk.may_show(talk.fact(name))]
     if not rest:
         talk.back()
         return

@@ -1,5 +1,5 @@
-"""Telegram over the loopback server: turns a second, p50 and p99, processor seconds per 1,000 turns,
-memory and latency with many stored cases. Run by `make bench`.
+"""Telegram over the loopback server: turns a second, p50 and p99, processor seconds per 1,000
+turns, memory and latency with many stored cases. Run by `make bench`.
 
 The server and its people run in this process, the channel in one of its own, so that its processor
 time is its own. KECHUANG_BENCH_CASES=1000000 measures with as many stored cases.
@@ -25,6 +25,7 @@ from tests.telegram.people import Person
 Benchmark = Callable[..., Any]
 WAY_IN = ("你好", "知道了，开始", "重点实验室", "没有")
 TURNS = 3000
+CASES = [1_000, 10_000, 100_000, *map(int, os.environ.get("KECHUANG_BENCH_CASES", "").split())]
 
 
 class Measured:
@@ -67,25 +68,26 @@ async def say(person: Person, text: str) -> None:
 async def run(data: Path, people: int, mode: str) -> Measured:
     """`people` answer and take back, each as soon as the last answer has been shown."""
     measured = Measured()
-    async with BotApiServer(Settings.unhurried()) as server:
-        async with Served(server, data, mode, KECHUANG_SYNCHRONOUS="FULL") as served:
-            everyone = [Person(server, 10_000_001 + number) for number in range(people)]
-
-            async def talk(person: Person, texts: tuple[str, ...], waits: list[float]) -> None:
-                for text in texts:
-                    begun = time.perf_counter()
-                    await say(person, text)
-                    waits.append(time.perf_counter() - begun)
-
-            await asyncio.gather(*(talk(person, WAY_IN, []) for person in everyone))
-            texts = ("不清楚", "撤销") * max(1, TURNS // people // 2)
-            process = served.process_id
-            used, begun = processor_seconds(process), time.perf_counter()
-            await asyncio.gather(*(talk(person, texts, measured.waits) for person in everyone))
-            measured.wall = time.perf_counter() - begun
-            measured.processor = processor_seconds(process) - used
-            measured.memory_mib = memory_mib(process)
+    async with (
+        BotApiServer(Settings.unhurried()) as server,
+        Served(server, data, mode, KECHUANG_SYNCHRONOUS="FULL") as served,
+    ):
+        everyone = [Person(server, 10_000_001 + number) for number in range(people)]
+        await asyncio.gather(*(talk(person, WAY_IN, []) for person in everyone))
+        texts = ("不清楚", "撤销") * max(1, TURNS // people // 2)
+        used, begun = processor_seconds(served.process_id), time.perf_counter()
+        await asyncio.gather(*(talk(person, texts, measured.waits) for person in everyone))
+        measured.wall = time.perf_counter() - begun
+        measured.processor = processor_seconds(served.process_id) - used
+        measured.memory_mib = memory_mib(served.process_id)
     return measured
+
+
+async def talk(person: Person, texts: tuple[str, ...], waits: list[float]) -> None:
+    for text in texts:
+        begun = time.perf_counter()
+        await say(person, text)
+        waits.append(time.perf_counter() - begun)
 
 
 def measure(benchmark: Benchmark, data: Path, people: int, mode: str) -> None:

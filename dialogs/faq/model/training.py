@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from dialogs.faq.model.samples import Sample
 
-EPOCHS = 8
+EPOCHS = 4
 RATE = 1.2
-_LEAST = 0.004  # gradients that are smaller are left out: weights stay sparse
+UNKNOWN_RARITY = 4.0
+COMMONEST = 1.0
+_LEAST = 0.02  # gradients that are smaller are left out: weights stay sparse
 _RAREST = 2
 _HALVINGS = 10
+_NEGLIGIBLE = 9.0  # e to the power of -9: what is so far below the highest score counts nothing
 
 
 class Learned(NamedTuple):
@@ -41,7 +44,9 @@ def learn(given: Sequence[Sample]) -> Learned:
     for epoch in range(EPOCHS):
         for place in _shuffled(len(ready), epoch):
             features, wanted, weight = ready[place]
-            _step(weights, squares, features, wanted, weight, len(entries))
+            # What is made from other samples is taken in turn, one part in each round.
+            if weight == 1.0 or place % EPOCHS == epoch:
+                _step(weights, squares, features, wanted, weight, len(entries))
     return Learned(weights, rarity, entries)
 
 
@@ -57,10 +62,6 @@ def unit(features: dict[int, float], rarity: dict[int, float]) -> dict[int, floa
     return {
         name: weight * rarity[name] * scale for name, weight in features.items() if name in rarity
     }
-
-
-UNKNOWN_RARITY = 4.0
-COMMONEST = 1.0
 
 
 def _rarity(given: Sequence[Sample]) -> dict[int, float]:
@@ -86,7 +87,7 @@ def _step(
     weight: float,
     classes: int,
 ) -> None:
-    chances = probabilities(scores(weights, features), classes)
+    chances = probabilities(scores(weights, features, classes))
     given = 0.0
     for number in wanted:
         given += chances.get(number, 0.0) or 1e-9
@@ -94,32 +95,33 @@ def _step(
     for number in wanted:
         chance = chances.get(number, 0.0) or 1e-9
         errors[number] = chance - chance / given
+    changes = [(number, error * weight) for number, error in errors.items() if error]
     for name, value in features.items():
         own, seen = weights[name], squares[name]
-        for number, error in errors.items():
-            gradient = error * value * weight
-            square = seen.get(number, 0.0) + gradient * gradient
+        for number, error in changes:
+            gradient = error * value
+            square = seen.get(number, 1e-4) + gradient * gradient
             seen[number] = square
-            if square:
-                own[number] = own.get(number, 0.0) - RATE * gradient / math.sqrt(square + 1e-4)
+            own[number] = own.get(number, 0.0) - RATE * gradient / math.sqrt(square)
 
 
-def scores(weights: dict[int, dict[int, float]], features: dict[int, float]) -> dict[int, float]:
-    """The score of every class that shares a feature."""
-    found: dict[int, float] = {}
+def scores(
+    weights: dict[int, dict[int, float]], features: dict[int, float], classes: int
+) -> list[float]:
+    """The score of every class."""
+    found = [0.0] * classes
     for name, value in features.items():
         for number, weight in weights[name].items():
-            found[number] = found.get(number, 0.0) + weight * value
+            found[number] += weight * value
     return found
 
 
-def probabilities(found: dict[int, float], classes: int) -> dict[int, float]:
-    """The probability of each class that has a score; the others share what a score of 0 gets."""
-    highest = max(found.values(), default=0.0)
-    if highest < 0.0:
-        highest = 0.0
-    total = (classes - len(found)) * _exp(-highest)
-    raised = {number: _exp(score - highest) for number, score in found.items()}
+def probabilities(found: list[float]) -> dict[int, float]:
+    """The probability of each class whose score is not far below the highest."""
+    highest = max(found)
+    least = highest - _NEGLIGIBLE
+    raised = {n: _exp(score - highest) for n, score in enumerate(found) if score > least}
+    total = 0.0
     for chance in raised.values():
         total += chance
     return {number: chance / total for number, chance in raised.items()}
@@ -127,8 +129,6 @@ def probabilities(found: dict[int, float], classes: int) -> dict[int, float]:
 
 def _exp(power: float) -> float:
     """e to a power that is not positive, about: (1 + x/1024)^1024."""
-    if power < -40.0:
-        return 0.0
     base = 1.0 + power / 1024.0
     for _halving in range(_HALVINGS):
         base *= base

@@ -63,8 +63,11 @@ async def killed_while(
     """Kill the process again and again, each time when one of the people has seen some more of it;
     how often."""
     for kill in range(KILLS):
-        chat = chance.choice(people).person.chat
-        more = asyncio.ensure_future(chat.change_after(len(chat.seen) + chance.randint(1, 6)))
+        talking = [one for one in people if not one.person.documents]
+        if not talking:
+            return kill
+        chat = chance.choice(talking).person.chat
+        more = asyncio.ensure_future(chat.change_after(len(chat.seen) + chance.randint(1, 4)))
         await asyncio.wait((more, talks), return_when=asyncio.FIRST_COMPLETED)
         more.cancel()
         if talks.done():

@@ -45,6 +45,25 @@ async def test_stop_finishes_within_five_seconds(server: BotApiServer, data: Pat
     assert rows(data, "SELECT DISTINCT state FROM outbox") == [("sent",)]
 
 
+async def test_stop_does_not_wait_for_a_server_that_hangs(server: BotApiServer, data: Path) -> None:
+    served = Served(server, data)
+    async with served:
+        person = Person(server, 1001)
+        person.start()
+        await person.waits_for(lambda screen: "知道了，开始" in screen.labels, 30)
+        server.faults.add(Fault("slow", times=None, seconds=60))
+        person.tap("知道了，开始")
+        text = ""
+        while "kechuang_outbox_depth 1" not in text:
+            _status, text = await fetched(f"http://127.0.0.1:{served.port}/metrics")
+        begun = time.monotonic()
+        assert await served.stop() == 0
+        assert time.monotonic() - begun < 5
+        server.faults.clear()
+        await served.start()
+        await person.waits_for(lambda screen: "重点实验室" in screen.labels, 30)
+
+
 async def test_log_is_structured_and_holds_no_secret(server: BotApiServer, data: Path) -> None:
     served = Served(server, data, KECHUANG_LOG_LEVEL="DEBUG")
     async with served:

@@ -1,0 +1,198 @@
+"""Blocks of the content tree as the template takes them."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias, assert_never
+
+from dialogs.documents.content import (
+    Block,
+    Cell,
+    Column,
+    Cover,
+    Field,
+    Form,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    plain,
+)
+from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
+from dialogs.documents.docx.measure import inset, lines, width
+from dialogs.documents.grid import Placed, place
+from dialogs.documents.pdf.inline import inline
+from dialogs.documents.pdf.inline import lines as inline_lines
+from rules.i18n import _
+
+Encoded: TypeAlias = dict[str, Any]
+
+_DENSE_FROM = 5  # columns from which a table is set in 五号
+_SHORT_TABLE = 5  # rows up to which a table may stay on one page
+_SIDE = 100  # twips between a cell's rule and its text
+# What would fill more than this share of a page may split: kept whole it would leave a page nearly
+# empty, and what is taller than a page would be cut off.
+_WHOLE_SHARE = 0.45
+_LABEL_EMS = 4, 8  # narrowest and widest label
+_BLANK_WIDTH = 295  # points that a value of the cover is given at most
+
+
+def encoded(block: Block) -> Encoded:
+    """`block` under its kind, `is`."""
+    match block:
+        case Cover():
+            return _cover(block)
+        case Heading():
+            return {"is": "heading", "level": block.level, "text": inline(block.text)}
+        case Paragraph():
+            return _paragraph(block)
+        case Items():
+            texts = [inline(item) for item in block.items]
+            return {"is": "items", "mark": block.mark, "items": texts}
+        case Table():
+            return _table(block)
+        case Form():
+            return _form(block)
+        case Signature():
+            return _signature(block)
+        case PageBreak():
+            return {"is": "page_break"}
+        case _:
+            assert_never(block)
+
+
+def titles(title: str, subtitle: str) -> list[Encoded]:
+    """Title and subtitle in lines of like length; empty ones are left out."""
+    return [
+        {"style": style, "text": inline(text), "inset": _inset(text, TEXT_WIDTH, name)}
+        for style, name, text in (("title", "Title", title), ("subtitle", "Subtitle", subtitle))
+        if text
+    ]
+
+
+def _inset(text: str, room: int, style: str) -> float:
+    return inset(text, room, FACES[style].size) / 20
+
+
+def _cover(block: Cover) -> Encoded:
+    ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
+    label = min(ems, _LABEL_EMS[1])
+    room = min(TEXT_WIDTH / 20 - label * FACES["Blank"].size / 2 - 20, _BLANK_WIDTH)
+    return {
+        "is": "cover",
+        "titles": titles(block.title, block.subtitle),
+        "label": label,
+        "value": room,
+        "rows": [
+            {
+                "label": inline(name),
+                "spread": width(name) <= label,
+                "value": inline(value),
+                "inset": _inset(value, int(room * 20), "Blank"),
+            }
+            for name, value in block.rows
+        ],
+        "notice": inline(block.notice),
+    }
+
+
+def _paragraph(block: Paragraph) -> Encoded:
+    return {
+        "is": "paragraph",
+        "style": block.style,
+        "align": block.align,
+        "lines": inline_lines(block.text),
+        "whole": _height(plain(block.text), TEXT_WIDTH, "Notice") < TEXT_HEIGHT * _WHOLE_SHARE,
+    }
+
+
+def _table(block: Table) -> Encoded:
+    total = sum(column.width for column in block.columns)
+    widths = [TEXT_WIDTH * column.width / total for column in block.columns]
+    dense = len(widths) >= _DENSE_FROM
+    style = "TableTextDense" if dense else "TableText"
+    body = block.body_rows()
+    heights = [_row_height(row, widths, style) for row in place(body, len(widths))]
+    whole = [height < TEXT_HEIGHT * _WHOLE_SHARE for height in heights]
+    head = [[_cell(cell, None, whole=True) for cell in row] for row in block.head_rows()]
+    rows = [
+        [
+            _cell(item.cell, block.columns[item.column], whole=whole[number])
+            for item in row
+            if not item.covered
+        ]
+        for number, row in enumerate(place(body, len(widths)))
+    ]
+    return {
+        "is": "table",
+        "caption": inline(block.caption),
+        "dense": dense,
+        "widths": [column.width for column in block.columns],
+        "head": [cell for row in head for cell in row],
+        "rows": [cell for row in rows for cell in row],
+        "whole": len(rows) <= _SHORT_TABLE and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
+    }
+
+
+def _cell(cell: Cell, column: Column | None, *, whole: bool) -> Encoded:
+    """Without a column: a cell of the head."""
+    return {
+        "text": inline(cell.text, strong=cell.strong),
+        "align": cell.align or (column.align if column else "center"),
+        "columns": cell.columns,
+        "rows": cell.rows,
+        "whole": whole,
+    }
+
+
+def _row_height(row: Sequence[Placed[Cell]], widths: Sequence[float], style: str) -> float:
+    heights = [0.0]
+    for item in row:
+        if not item.covered:
+            room = sum(widths[item.column : item.column + item.cell.columns])
+            heights.append(_height(plain(item.cell.text), room, style) / item.cell.rows)
+    return max(heights)
+
+
+def _height(text: str, room: float, style: str) -> float:
+    """Twips that `text` takes in `room` twips, its cell's room above and below included."""
+    size = FACES[style].size
+    return lines(text, room - 2 * _SIDE, size) * size * 16 + 240
+
+
+def _form(block: Form) -> Encoded:
+    return {
+        "is": "form",
+        "caption": inline(block.caption),
+        "columns": block.columns,
+        "rows": [[_field(field, len(row), block.columns) for field in row] for row in block.rows()],
+    }
+
+
+def _field(field: Field, fields: int, pairs: int) -> Encoded:
+    room = TEXT_WIDTH if fields == 1 else TEXT_WIDTH / pairs
+    value = plain(field.value)
+    return {
+        "label": inline(field.label),
+        "ems": _label_ems(field.label),
+        "value": inline(field.value),
+        "lines": field.lines,
+        "foot": inline(field.foot),
+        "top": bool(field.foot) or (field.lines > 1 and bool(value)),
+        "whole": _height(value, room * 0.6, "TableText") < TEXT_HEIGHT * _WHOLE_SHARE,
+    }
+
+
+def _label_ems(label: str) -> float:
+    """Ems for a label: one line of it, or the longer half where one line would be too wide."""
+    need = max(width(line) for line in label.split("\n"))
+    if need <= _LABEL_EMS[1]:
+        return max(need, _LABEL_EMS[0])
+    return min(-(-need // 2), _LABEL_EMS[1])
+
+
+def _signature(block: Signature) -> Encoded:
+    rows = [[line, ""] for line in block.lines]
+    if block.dated:
+        rows.append([_("日期："), _("　　　　年　　月　　日")])
+    return {"is": "signature", "rows": [[inline(label), value] for label, value in rows]}

@@ -1,0 +1,49 @@
+"""Runs of text as the template takes them: a string, or a list of pieces with their looks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from dialogs.documents.content import Run, Text, runs
+
+# A piece is plain text, or text with the letters of its looks: s strong, u underlined, t Tibetan,
+# w a long code or address that may break anywhere.
+Piece: TypeAlias = str | list[str]
+Inline: TypeAlias = str | list[Piece]
+
+_APART = re.compile("[\u0f00-\u0fff]+(?: +[\u0f00-\u0fff]+)*|[!-~\u00a1-\u058f]{14,}")
+
+
+def inline(text: Text, *, strong: bool = False) -> Inline:
+    """`text` for the template; all of it strong on demand."""
+    if isinstance(text, str) and not strong and not _APART.search(text):
+        return text
+    return [piece for run in runs(text) for piece in _pieces(run, strong=strong or run.strong)]
+
+
+def lines(text: Text) -> list[Inline]:
+    """As `inline`, cut at the newlines; at least one line."""
+    cut: list[list[Run]] = [[]]
+    for run in runs(text):
+        first, *others = run.text.split("\n")
+        cut[-1].append(Run(first, run.strong, run.underline))
+        cut.extend([Run(other, run.strong, run.underline)] for other in others)
+    return [inline(line) for line in cut]
+
+
+def _pieces(run: Run, *, strong: bool) -> Iterator[Piece]:
+    look = ("s" if strong else "") + ("u" if run.underline else "")
+    for text, kind in _stretches(run.text):
+        if text:
+            yield [text, look + kind] if look + kind else text
+
+
+def _stretches(text: str) -> Iterator[tuple[str, str]]:
+    """`text` in stretches, each with the letter of its kind; joined, they are `text` again."""
+    found = list(_APART.finditer(text))
+    bounds: Sequence[int] = [0, *(edge for one in found for edge in one.span()), len(text)]
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        part = text[start:end]
+        kind = ("t" if "\u0f00" <= part[0] <= "\u0fff" else "w") if number % 2 else ""
+        yield part, kind

@@ -1,0 +1,84 @@
+"""From a content tree to the bytes of a PDF."""
+
+import re
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from dialogs.documents.content import Cover, Document, Signature
+from dialogs.documents.docx.faces import (
+    FOOTER_EDGE,
+    HEADER_EDGE,
+    MARGIN_BOTTOM,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+)
+from dialogs.documents.pdf.blocks import encoded, titles
+from dialogs.documents.pdf.inline import inline
+from dialogs.documents.typesetting import EMOJI, LATIN, SANS, SERIF, TIBETAN, installed, typeset
+from dialogs.documents.typesetting import require as require_fonts
+from rules.i18n import _
+
+_TEMPLATE = Path(__file__).with_name("document.typ")
+# Beside the fonts that a text cannot do without: taken where they are installed.
+_WELCOME = ("Noto Sans Symbols2", EMOJI)
+
+
+def write_pdf(document: Document) -> bytes:
+    """`document` as a PDF of A4 pages; page, sizes and line heights follow GB/T 9704-2012.
+
+    Pure: the same document in the same interface language with the same fonts gives the same
+    bytes. Raises MissingFontsError, which names the packages to install.
+    """
+    return typeset(_TEMPLATE, _data(document), document.meta.made, "pdf")
+
+
+def _data(document: Document) -> dict[str, Any]:
+    body = document.body
+    covered = bool(body) and isinstance(body[0], Cover)
+    blocks = [encoded(block) for block in body]
+    for block, following in zip_longest(blocks, body[1:]):
+        if isinstance(following, Signature):
+            block["sticky"] = True
+    language, _dash, region = document.language.partition("-")
+    return {
+        "title": document.title,
+        "author": document.meta.author,
+        "subject": document.meta.subject,
+        "language": language.lower(),
+        "region": region.lower(),
+        "label": inline(document.label),
+        "footer": re.split(r"(\{pages?\})", _("第 {page} 页 共 {pages} 页")),
+        "fonts": _fonts(language.lower()),
+        "page": {
+            "width": PAGE_WIDTH / 20,
+            "height": PAGE_HEIGHT / 20,
+            "top": MARGIN_TOP / 20,
+            "bottom": MARGIN_BOTTOM / 20,
+            "left": MARGIN_LEFT / 20,
+            "right": MARGIN_RIGHT / 20,
+            "header": HEADER_EDGE / 20,
+            "footer": FOOTER_EDGE / 20,
+        },
+        "covered": covered,
+        "titles": [] if covered else titles(document.title, document.subtitle),
+        "blocks": blocks,
+    }
+
+
+def _fonts(language: str) -> dict[str, Any]:
+    """Families by use, the first that has a character is taken. Latin text between Chinese is set
+    in the Chinese font, other languages in their own, which knows their quotation marks."""
+    have = [family for family in _WELCOME if family in installed()]
+    latin: list[str] = []
+    if language != "zh":
+        require_fonts("", LATIN)
+        latin = [LATIN]
+    return {
+        "body": [*latin, SERIF, *have],
+        "sans": [SANS, *have],
+        "tibetan": [TIBETAN, SERIF] if TIBETAN in installed() else [SERIF],
+    }
