@@ -1,4 +1,4 @@
-"""What comes beside words and choices: links, edits, cases asked for by code, and what is no text."""
+"""What comes beside words and choices: links, edits, cases asked for by code, what is no text."""
 
 from collections.abc import Mapping
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.assessment import Assessment
-from rules.criteria import Threshold, Years
+from rules.criteria import All, Choice, Criterion, Either, Threshold, When, Years
 from rules.criteria.anatomy import nodes
+from rules.facts import Values
 from rules.messages import shortfall_words
 from rules.pack import Clause, Evidence, OpenPoint, Pack
 from rules.result import CheckResult
@@ -74,18 +75,26 @@ def counts_years(result: CheckResult) -> bool:
 def at_the_edge(result: CheckResult) -> bool:
     """Is a condition just met, with nothing to spare: a figure equal to the threshold, or the very
     day of an anniversary?"""
-    if result.status is not Status.MET:
-        return False
-    for node in nodes(result.check.decide):
-        if isinstance(node, Threshold):
-            figure = result.values.get(node.fact)
-            if isinstance(figure, Range) and figure.exact and figure.low == node.min:
-                return True
-        elif isinstance(node, Years):
-            since = result.values.get(node.since)
-            if (
-                isinstance(since, Days)
-                and anniversary(since.last, node.years) == result.basis.as_of
-            ):
-                return True
+    basis = result.basis
+    return result.status is Status.MET and _edge(result.check.decide, basis.values, basis.as_of)
+
+
+def _edge(node: Criterion, values: Values, as_of: date) -> bool:
+    match node:
+        case Threshold():
+            figure = values.get(node.fact)
+            return isinstance(figure, Range) and figure.exact and figure.low == node.min
+        case Years():
+            since = values.get(node.since)
+            return isinstance(since, Days) and anniversary(since.last, node.years) == as_of
+        case All():
+            return any(_edge(one, values, as_of) for one in node.of)
+        case Either():
+            met = [one for one in node.of if one.decide(values, as_of).status is Status.MET]
+            return all(_edge(one, values, as_of) for one in met)
+        case When():
+            return _edge(node.then, values, as_of)
+        case Choice():
+            branch = node.branch(values.get(node.fact))
+            return isinstance(branch, Criterion) and _edge(branch, values, as_of)
     return False

@@ -16,7 +16,8 @@ class Reading:
     `value` stands in the kind's base unit (m², 元, 1, a fraction 0–1, months) or is a word
     (date, yes/no, choice, text). `low` and `high` belong to a range, both ends included.
     `strict`: the bound itself is excluded. `implied_max` (excluded) is what a "…多" leaves open.
-    `reason` says, for ourselves, why the answer has to be asked again.
+    `reason` says, for ourselves, why the answer has to be asked again; of a yes, AGREED, that it
+    only agreed (对, 嗯).
     """
 
     status: Status
@@ -38,6 +39,7 @@ class Reading:
         return result
 
 
+AGREED = "agreed"
 NONE = Reading("none")
 UNKNOWN = Reading("unknown")
 

@@ -68,7 +68,8 @@ _OTHER = """米 公里 里 千米 厘米 毫米 分米 英尺 尺 寸 丈 m km c
     hour 瓦 千瓦 kw mw 兆瓦 度电 伏 安 倍 美元 美金 美刀 刀 usd 港币 港元 hkd 港纸 欧元 eur 欧
     € $ 日元 英镑 £ gbp 卢比 台币 澳元 韩元 卢布 法郎 英亩 顷 acres acre 平方厘米 cm2 平方毫米
     平方尺 平尺 平方丈 平方寸 立方厘米 立升 海拔 米长 米宽 米高 公分 mol db gb tb mb ℃ °c 位数
-    比特 币 usdt btc 平方英里 平方码 码 位数"""
+    比特 币 usdt btc 平方英里 平方码 码 步 斗 碗 杯
+    滴 勺 缸 桶 罐 壶 海里 毫克 微克 微米 纳米 赫兹 焦耳 兆帕 担 车皮 卡车"""
 
 
 def _flat(table: dict[str, Fraction], dimension: Dimension, decimal: str = "") -> dict[str, Unit]:

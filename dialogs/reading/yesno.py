@@ -5,7 +5,7 @@ import re
 from .guards import MAX_CHARACTERS
 from .lexicon import WORDS, Tag, unknown_phrase
 from .normalise import normalise
-from .result import UNKNOWN, Reading, exact, unclear
+from .result import AGREED, UNKNOWN, Reading, exact, unclear
 from .tokens import Trie
 from .yesno_words import GROUPS, Sign
 
@@ -170,4 +170,4 @@ def _yes_or_no(clauses: list[list[Sign]], signs: set[Sign], words: int, *, asked
         return unclear("no_answer")
     if words > (2 * _MAX_FREE_WORDS if yes else _MAX_FREE_WORDS):
         return unclear("no_answer")
-    return exact("yes")
+    return exact("yes") if yes else Reading("ok", "yes", "exact", reason=AGREED)

@@ -66,9 +66,10 @@ class Choice(Criterion):
         if value is None:
             branches = (*self.cases.values(), self.otherwise)
             return agreed([decide_outcome(branch, values, as_of) for branch in branches])
-        return decide_outcome(self._branch(value), values, as_of)
+        return decide_outcome(self.branch(value), values, as_of)
 
-    def _branch(self, value: object) -> Outcome:
+    def branch(self, value: object) -> Outcome:
+        """What the chosen value leads to."""
         return self.cases.get(str(value), self.otherwise)
 
     def reads(self) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ class Choice(Criterion):
         if self.fact not in values:
             decided = self.decide(values, as_of).status is not Status.UNKNOWN
             return () if decided else (self.fact,)
-        branch = self._branch(values[self.fact])
+        branch = self.branch(values[self.fact])
         return () if isinstance(branch, Status) else branch.pending(values, as_of)
 
     def words(self, facts: Facts) -> str:
@@ -96,13 +97,13 @@ class Choice(Criterion):
         return _("按「{label}」：{cases}").format(label=_(fact.label), cases=_("；").join(lines))
 
     def required(self, values: Values, facts: Facts) -> int | float | str:
-        branch = self._branch(values[self.fact]) if self.fact in values else None
+        branch = self.branch(values[self.fact]) if self.fact in values else None
         if branch is None or isinstance(branch, Status):
             return self.words(facts)
         return branch.required(values, facts)
 
     def asks(self, values: Values, facts: Facts) -> str:
-        branch = self._branch(values[self.fact]) if self.fact in values else None
+        branch = self.branch(values[self.fact]) if self.fact in values else None
         if branch is None or isinstance(branch, Status):
             return ""
         return branch.asks(values, facts)

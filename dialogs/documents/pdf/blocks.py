@@ -34,6 +34,8 @@ _SIDE = 100  # twips between a cell's rule and its text
 # empty, and what is taller than a page would be cut off.
 _WHOLE_SHARE = 0.45
 _LABEL_EMS = 4, 8  # narrowest and widest label
+_VALUE_EMS = 5.0, 14.0  # what a value of a form is given at least, and at most for its length
+_EVEN_EMS = 18  # ems for values that a form of two pairs has in any case
 _BLANK_WIDTH = 295  # points that a value of the cover is given at most
 
 
@@ -88,7 +90,7 @@ def _cover(block: Cover) -> Encoded:
                 "label": inline(name),
                 "spread": width(name) <= label,
                 "value": inline(value),
-                "inset": _inset(value, int(room * 20), "Blank"),
+                "inset": _inset(value, int(room * 20) - 2 * _SIDE, "Blank"),
             }
             for name, value in block.rows
         ],
@@ -165,8 +167,21 @@ def _form(block: Form) -> Encoded:
         "is": "form",
         "caption": inline(block.caption),
         "columns": block.columns,
+        "shares": _shares(block.rows(), block.columns),
         "rows": [[_field(field, len(row), block.columns) for field in row] for row in block.rows()],
     }
+
+
+def _shares(rows: Sequence[Sequence[Field]], pairs: int) -> list[float]:
+    """How the values of each pair share what the labels leave: equally, unless one needs more to
+    stand on one line."""
+    needs = [_VALUE_EMS[0]] * pairs
+    for fields in rows:
+        for index, field in enumerate(fields[:-1] if len(fields) < pairs else fields):
+            # A tenth more than measured: some Latin letters are wider than half an em.
+            ems = max(width(line) for line in plain(field.value).split("\n")) * 1.1
+            needs[index] = max(needs[index], min(ems, _VALUE_EMS[1]))
+    return needs if max(needs) > _EVEN_EMS / pairs else [1.0] * pairs
 
 
 def _field(field: Field, fields: int, pairs: int) -> Encoded:

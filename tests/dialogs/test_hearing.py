@@ -1,0 +1,102 @@
+"""From typed words to the value of a fact: what is read back first, and what is said instead."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs.hearing import Heard, NotHeard, hear
+from rules.loading import load_pack
+
+TODAY = date(2026, 11, 22)
+_FACTS = load_pack().facts
+
+
+def _hear(fact: str, text: str) -> Heard | NotHeard:
+    return hear(_FACTS[fact], text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fuzzy"),
+    [
+        ("2022年3月", "2022-03", False),
+        ("2022-03-15", "2022-03-15", False),
+        ("08年5月", "2008-05", False),
+        ("不清楚", None, False),
+        ("2022年底", "2022-12", True),
+        ("三个月前", "2026-08", True),
+        ("两年半", "2024-05", True),
+        ("半年", "2026-05", True),
+        ("三年", "2023-11", True),
+        ("3年", "2023-11", True),
+        ("十五年", "2011-11", True),
+        ("15年前", "2011-11", True),
+        ("15年了", "2011-11", True),
+        ("18个月", "2025-05", True),
+        ("两年三个月", "2024-08", True),
+        ("整三年", "2023-11", True),
+    ],
+)
+def test_a_month_or_a_length_of_time_as_a_date(text: str, value: str | None, fuzzy: bool) -> None:
+    assert _hear("operating_since", text) == Heard(value, fuzzy)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("15年", "2015年，还是15年前？写四位年份和月份"),
+        ("一五年", "2015年，还是15年前？写四位年份和月份"),
+        ("08年", "2008年，还是8年前？写四位年份和月份"),
+        ("99年", "1999年，还是99年前？写四位年份和月份"),
+        ("08年成立的", "2008年，还是8年前？写四位年份和月份"),
+        ("2022年", "还要月份：如“2022年3月”"),
+        ("二零二二年", "还要月份：如“2022年3月”"),
+        ("去年", "还要月份：如“2025年3月”"),
+    ],
+)
+def test_a_year_alone_is_asked_on(text: str, said: str) -> None:
+    assert _hear("operating_since", text) == NotHeard(said)
+
+
+@pytest.mark.parametrize("text", ["民国三年", "三年多", "不到两年", "很久了", "2年3月", "80年代"])
+def test_what_names_no_month_is_not_heard(text: str) -> None:
+    heard = _hear("operating_since", text)
+    assert isinstance(heard, NotHeard)
+    assert "年" in heard.problem
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "value", "fuzzy"),
+    [
+        ("misconduct_free_2y", "没有", True, False),
+        ("misconduct_free_2y", "有", False, False),
+        ("misconduct_free_2y", "有的有的", False, False),
+        ("misconduct_free_2y", "是的，没有", True, False),
+        ("misconduct_free_2y", "对", False, True),
+        ("misconduct_free_2y", "嗯", False, True),
+        ("misconduct_free_2y", "是", False, True),
+        ("misconduct_free_2y", "是的是的", False, True),
+        ("joint_application", "对", True, False),
+        ("registered_in_lhasa", "是", True, False),
+    ],
+)
+def test_mere_agreement_is_read_back_where_the_question_accuses(
+    fact: str, text: str, value: Any, fuzzy: bool
+) -> None:
+    assert _hear(fact, text) == Heard(value, fuzzy)
+
+
+@pytest.mark.parametrize("text", ["应该没有", "没有吧", "好像没", "可能有"])
+def test_a_hedge_is_told_what_to_do(text: str) -> None:
+    heard = _hear("misconduct_free_2y", text)
+    assert isinstance(heard, NotHeard)
+    assert "拿不准" in heard.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("25年", 25), ("二十五年半", 25.5), ("25", 25), ("一年半", 1.5)]
+)
+def test_years_are_read_as_a_number(text: str, value: float) -> None:
+    heard = _hear("land_right_years", text)
+    assert isinstance(heard, Heard)
+    assert heard.value == value
