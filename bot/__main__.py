@@ -6,6 +6,8 @@ from bot.commands.assess import assess
 from bot.commands.chat import chat
 from bot.commands.dead import dead
 from bot.commands.draft import draft
+from bot.commands.faq import faq
+from bot.commands.read import read
 from bot.commands.rules import rules
 from bot.commands.serve import serve
 from rules.i18n import _
@@ -20,7 +22,7 @@ def main() -> None:
     """The root of all commands."""
 
 
-for command in (assess, chat, dead, draft, rules, serve):
+for command in (assess, chat, dead, draft, faq, read, rules, serve):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -150,9 +150,15 @@ def read_book(folder: Path) -> Book:
 
 
 def read_heldout(folder: Path = FOLDER) -> tuple[HeldOut, ...]:
-    """The questions that only measure. Raises PackError with all the faults found."""
+    """The questions of the book in `folder` that only measure. Raises as `read_questions`."""
+    return read_questions(folder / "heldout")
+
+
+def read_questions(folder: Path) -> tuple[HeldOut, ...]:
+    """The questions in the files of `folder`, none if it has no such files. Raises PackError with
+    all the faults found."""
     reader = _Reader(folder)
-    found = reader.heldout()
+    found = reader.questions()
     if reader.faults:
         raise PackError(reader.faults)
     return tuple(found.values())
@@ -177,9 +183,9 @@ class _Reader:
         hands = dict(self.each("phrasings", TypeAdapter(dict[str, Phrasings]).validate_python))
         return Book(entries, files, hands)
 
-    def heldout(self) -> dict[str, HeldOut]:
+    def questions(self) -> dict[str, HeldOut]:
         found: dict[str, HeldOut] = {}
-        for file, questions in self.each("heldout", TypeAdapter(list[HeldOut]).validate_python):
+        for file, questions in self.each("", TypeAdapter(list[HeldOut]).validate_python):
             for index, one in enumerate(questions):
                 if one.id in found:
                     self.faults.append(Fault.at(file, (index, "id"), one.id, "an id used once"))

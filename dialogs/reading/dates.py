@@ -26,6 +26,7 @@ _DAY_WORDS = "(?:是)?(?:具体)?(?:的)?(?:哪一?[天日]|几号|日子|日期
 _FORGOT = "(?:已经|就)?(?:不清楚|不知道|不晓得|不记得|记不[清得](?:楚)?|忘(?:记)?|说不清|没印象)了?"
 _DAY_UNKNOWN = re.compile(f",?(?:具体)?(?:{_DAY_WORDS}{_FORGOT}|{_FORGOT}{_DAY_WORDS}),?(?:了)?")
 _CLOCK = re.compile(r"(?<=[\d日号])[t ]?\d{1,2}:\d{2}(?::\d{2})?")
+_MAX_NUMERALS = 16  # no date is said with more
 _NUMERAL_CHARS = "零一二三四五六七八九十百千两"
 
 
@@ -53,8 +54,8 @@ def read_date(text: str, today: date) -> Reading:
 def _with_digits(text: str) -> str:
     """Spell Chinese numerals as digits, except 二十年, which is a length of time."""
     parts: list[str] = []
-    at = 0
-    while at < len(text):
+    at = numerals = 0
+    while at < len(text) and numerals <= _MAX_NUMERALS:
         numeral = parse_numeral(text, at) if text[at] in _NUMERAL_CHARS else None
         if numeral is None:
             parts.append(text[at])
@@ -64,7 +65,8 @@ def _with_digits(text: str) -> str:
             _spelled(text, at, numeral.end, numeral.digits, numeral.fault or int(numeral.low))
         )
         at = numeral.end
-    return "".join(parts)
+        numerals += 1
+    return "".join(parts) + text[at:]
 
 
 def _spelled(text: str, start: int, end: int, digits: str, value: int | str) -> str:

@@ -85,7 +85,7 @@ def _same(first: Quantity, second: Quantity) -> bool:
 
 
 def _several_places(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
-    """一层三百二层两百: a figure for each place, however its numerals are cut; 一楼和二楼 is one."""
+    """一层三百二层两百: a figure for each place, however they are cut; 一楼和二楼 is one."""
     previous: Quantity | None = None
     for quantity in quantities:
         if quantity.dimension is not Dimension.PLACE:

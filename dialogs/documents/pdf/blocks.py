@@ -6,7 +6,6 @@ from typing import Any, TypeAlias, assert_never
 from dialogs.documents.content import (
     Block,
     Cell,
-    Column,
     Cover,
     Field,
     Form,
@@ -21,7 +20,7 @@ from dialogs.documents.content import (
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
 from dialogs.documents.docx.measure import inset, lines, width
 from dialogs.documents.grid import Placed, place
-from dialogs.documents.pdf.inline import inline
+from dialogs.documents.pdf.inline import Inline, inline
 from dialogs.documents.pdf.inline import lines as inline_lines
 from rules.i18n import _
 
@@ -113,34 +112,37 @@ def _table(block: Table) -> Encoded:
     widths = [TEXT_WIDTH * column.width / total for column in block.columns]
     dense = len(widths) >= _DENSE_FROM
     style = "TableTextDense" if dense else "TableText"
-    body = block.body_rows()
-    heights = [_row_height(row, widths, style) for row in place(body, len(widths))]
+    grid = place(block.body_rows(), len(widths))
+    heights = [_row_height(row, widths, style) for row in grid]
     whole = [height < TEXT_HEIGHT * _WHOLE_SHARE for height in heights]
-    head = [[_cell(cell, None, whole=True) for cell in row] for row in block.head_rows()]
     rows = [
-        [
-            _cell(item.cell, block.columns[item.column], whole=whole[number])
-            for item in row
-            if not item.covered
-        ]
-        for number, row in enumerate(place(body, len(widths)))
+        [_cell(item.cell, whole=whole[number]) for item in row if not item.covered]
+        for number, row in enumerate(grid)
     ]
     return {
         "is": "table",
         "caption": inline(block.caption),
         "dense": dense,
         "widths": [column.width for column in block.columns],
-        "head": [cell for row in head for cell in row],
+        "aligns": [column.align for column in block.columns],
+        "head": [_full_cell(cell, whole=True) for row in block.head_rows() for cell in row],
         "rows": [cell for row in rows for cell in row],
         "whole": len(rows) <= _SHORT_TABLE and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
     }
 
 
-def _cell(cell: Cell, column: Column | None, *, whole: bool) -> Encoded:
-    """Without a column: a cell of the head."""
+def _cell(cell: Cell, *, whole: bool) -> Inline | Encoded:
+    """The text alone of a cell like most: of one column and row, aligned as its column, kept on
+    one page."""
+    if whole and cell.align is None and cell.columns == cell.rows == 1:
+        return inline(cell.text, strong=cell.strong)
+    return _full_cell(cell, whole=whole)
+
+
+def _full_cell(cell: Cell, *, whole: bool) -> Encoded:
     return {
         "text": inline(cell.text, strong=cell.strong),
-        "align": cell.align or (column.align if column else "center"),
+        "align": cell.align,
         "columns": cell.columns,
         "rows": cell.rows,
         "whole": whole,

@@ -102,7 +102,10 @@ class Applicant:
     async def sees(self) -> None:
         """Wait until the chat shows what the pure machine says."""
         wanted = plain(render(self.screen)[-1])
-        await self.person.waits_for(lambda screen: screen.text == wanted, self._patience)
+        try:
+            await self.person.waits_for(lambda screen: screen.text == wanted, self._patience)
+        except TimeoutError as error:
+            raise AssertionError(f"{error}\nwanted:\n{wanted}") from error
 
     def compare(self) -> None:
         """The stored case is the one that the pure machine made of the same words and taps."""

@@ -1,0 +1,137 @@
+"""`kechuang faq`: answer questions about the Measures, measure the answers, build the model."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from rules.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.faq.measuring import Tally
+    from rules.pack import Pack
+
+
+class _Answering(click.Group):
+    """A group whose first argument may be a file instead of a command: then it answers."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, "-h", "--help"):
+            args = ["answer", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_Answering,
+    help=_(
+        "回答关于办法的提问：kechuang faq [--jsonl] [FILE]。\n\nFILE（或标准输入）里是 "
+        '{"question", "locale"?, "platform"?, "id"?}，结果是 JSON。'
+    ),
+)
+def faq() -> None:
+    """Answer questions; `test` and `build` are commands of their own."""
+
+
+@faq.command(help=_("回答提问（不写命令时就是它）。"))
+@click.option("--jsonl", is_flag=True, help=_("每行一个请求，每行一个结果，顺序不变。"))
+@click.argument(
+    "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
+)
+def answer(file: TextIO, jsonl: bool) -> None:
+    """One question, or with `jsonl` one a line. Bad input exits 2; in a line, it is the result."""
+    from rules.loading import load_pack
+
+    pack = load_pack()
+    if jsonl:
+        for line in file:
+            click.echo(answer_line(pack, line))
+        return
+    from dialogs.faq.asking import reply
+    from rules.facts import FactError
+    from rules.request import parse_json
+
+    try:
+        result = reply(parse_json(file.read()), pack)
+    except FactError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(_dumps(result, indent=2))
+
+
+def answer_line(pack: "Pack", line: str) -> str:
+    """The answer to one question, or its error, as one line of JSON; the id is echoed."""
+    from dialogs.faq.asking import reply
+    from rules.facts import FactError
+    from rules.request import parse_json
+
+    echo: dict[str, object] = {}
+    try:
+        data = parse_json(line)
+        if isinstance(data, dict) and "id" in data:
+            echo["id"] = data["id"]
+        return _dumps(reply(data, pack))
+    except FactError as error:
+        if error.field == "id":
+            echo.clear()
+        return _dumps({**echo, "error": str(error), "field": error.field})
+
+
+@faq.command(
+    help=_(
+        "用不参加训练的提问来量：第一条、前三条命中多少，拒答准不准。"
+        "\n\nFOLDER（默认：随程序的题）里是 *.yaml。"
+    )
+)
+@click.argument(
+    "folders", nargs=-1, type=click.Path(path_type=Path, file_okay=False, exists=True)
+)
+def test(folders: tuple[Path, ...]) -> None:
+    """Measure on the questions in `folders`, by default the installed ones."""
+    from dialogs.faq.entries import FOLDER, read_questions
+    from dialogs.faq.measuring import measure
+    from rules.faults import PackError
+    from rules.loading import load_pack
+
+    for folder in folders or (FOLDER / "heldout",):
+        try:
+            questions = read_questions(folder)
+        except PackError as error:
+            for fault in error.faults:
+                click.echo(str(fault), err=True)
+            sys.exit(2)
+        if not questions:
+            raise click.UsageError(_("{folder} 里没有 *.yaml").format(folder=folder))
+        click.echo(f"{folder.name}: {len(questions)} questions")
+        _report(measure(questions, load_pack()))
+
+
+def _report(tallies: "Mapping[str, Tally]") -> None:
+    row = "{:<16}{:>8}{:>8}{:>8}{:>8}{:>11}{:>8}{:>8}"
+    click.echo(
+        row.format("register", "asked", "top-1", "top-3", "silent", "precision", "recall", "F1")
+    )
+    for name, tally in sorted(tallies.items(), key=lambda pair: (not pair[0], pair[0])):
+        shares = [f"{100 * n / tally.asked:.1f}" if tally.asked else "" for n in (tally.top1, tally.top3)]
+        refusals = ["", "", ""]
+        if tally.silent:
+            refusals = [f"{value:.2f}" for value in (tally.precision, tally.recall, tally.f1)]
+        click.echo(row.format(name or "all", tally.asked, *shares, tally.silent, *refusals))
+
+
+@faq.command(help=_("从条目、问法和条文重新训练模型，写回程序的文件夹。"))
+def build() -> None:
+    """Build the model from the installed data; the same data gives the same bytes."""
+    from dialogs.faq.model.building import write
+    from dialogs.faq.model.storing import FILE
+
+    click.echo(f"{FILE.name}: {write():,} bytes")
+
+
+def _dumps(data: Any, indent: int | None = None) -> str:  # noqa: ANN401 - JSON
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

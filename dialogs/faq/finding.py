@@ -1,0 +1,159 @@
+"""The answer to a question about the Measures: one entry where it is sure, a few to choose from
+where it is not, a clause that was named, or none."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from dialogs.faq.entries import ALL, Book, Language, load_book
+from dialogs.faq.injections import is_injection
+from dialogs.faq.model.features import show
+from dialogs.faq.model.scoring import Guess, guess
+from rules.pack import Pack
+
+LONGEST = 10_000
+MOST_CLAUSES = 6
+MOST_CHOICES = 3
+TAMPERING = "tampering"
+
+_REFUSED_FROM = 0.4  # so probable must it be that the Measures do not answer
+_SURE_FROM = 0.3
+_CHOICE_FROM = 0.05
+_LATER = 0.8  # each further source of an entry counts so much of the one before
+_OWN_TYPE, _OTHER_TYPE = 1.3, 0.4
+_UNNAMED_LEFT, _OTHER_LEFT = 0.05, 0.4
+
+
+class Found(NamedTuple):
+    """`entry`: the best one, if any; `sure`: it may be asserted; `choices`: else these entries are
+    offered. `clauses` are the sources best first, those of the nearest entries too; none where the
+    Measures do not answer. `score`: 0 to 1."""
+
+    answered: bool
+    entry: str | None
+    clauses: tuple[str, ...]
+    score: float
+    sure: bool = True
+    choices: tuple[str, ...] = ()
+
+
+def find(
+    question: str, pack: Pack, in_hand: str | None = None, checks: Collection[str] = ()
+) -> Found:
+    """What answers `question`. `in_hand`: the platform type spoken about; `checks`: those that the
+    question under discussion decides. Any text is answered in bounded time."""
+    question = question[:LONGEST]
+    book = load_book()
+    if is_injection(question):
+        return Found(False, TAMPERING if TAMPERING in book.entries else None, (), 1.0)
+    if named := _named_clause(question, pack, in_hand):
+        return Found(True, None, (named,), 1.0)
+    likely = [one.id for one in book.entries.values() if not set(checks).isdisjoint(one.checks)]
+    guessed = guess(question, in_hand, likely if checks else ())
+    chances = _fitting(book, guessed, in_hand)
+    if not guessed.shown.features or not chances:
+        return Found(False, None, (), 0.0)
+    best = next(iter(chances))
+    refusing = sum(chance for name, chance in chances.items() if not book.entries[name].clauses)
+    if not book.entries[best].clauses or refusing > _REFUSED_FROM:
+        return _refused(book, chances, refusing)
+    own = guessed.shown.platforms or ((in_hand,) if in_hand else ())
+    clauses = _clauses(book, pack, chances, own)
+    sure = chances[best] >= _SURE_FROM
+    choices = () if sure else tuple(_offered(chances))
+    return Found(True, best, clauses, chances[best], sure, choices)
+
+
+def _fitting(book: Book, guessed: Guess, in_hand: str | None) -> dict[str, float]:
+    """The chances, best first, with little left to entries about other types than those that are
+    named or in hand: their figures would be wrong here."""
+    named = guessed.shown.platforms
+    own, left = (named, _UNNAMED_LEFT) if named else ((in_hand,) if in_hand else (), _OTHER_LEFT)
+    weighed: dict[str, float] = {}
+    total = 0.0
+    for name, chance in guessed.chances.items():
+        entry = book.entries.get(name)
+        if entry is None:  # the model was built before the entry was taken out
+            continue
+        foreign = own and entry.platforms != ALL and set(own).isdisjoint(entry.platforms)
+        weighed[name] = chance * (left if foreign else 1.0)
+        total += weighed[name]
+    ordered = sorted(weighed.items(), key=lambda pair: -pair[1])
+    return {name: chance / total for name, chance in ordered}
+
+
+def language_of(question: str) -> Language:
+    """The language to answer in: English where no Han character was typed but letters were."""
+    if re.search(r"[一-鿿]", question):
+        return "zh"
+    units = show(question).marked.units
+    return "zh" if any(unit.sound for unit in units) or not re.search("[a-z]", question, re.I) else "en"
+
+
+def _refused(book: Book, chances: Mapping[str, float], refusing: float) -> Found:
+    silent = {name: one for name, one in chances.items() if not book.entries[name].clauses}
+    best = next(iter(silent))
+    sure = silent[best] >= _SURE_FROM
+    choices = () if sure else tuple(_offered(chances))
+    return Found(False, best, (), refusing, sure, choices)
+
+
+def _offered(chances: Mapping[str, float]) -> list[str]:
+    """The nearest entries, to be chosen from."""
+    near = [name for name, chance in chances.items() if chance >= _CHOICE_FROM]
+    return (near or list(chances))[:MOST_CHOICES]
+
+
+def _clauses(
+    book: Book, pack: Pack, chances: Mapping[str, float], own: Collection[str]
+) -> tuple[str, ...]:
+    """The sources, by how probable it is that they answer."""
+    weights: dict[str, float] = defaultdict(float)
+    for name, chance in chances.items():
+        for place, clause in enumerate(book.entries[name].clauses):
+            weights[clause] += chance * _LATER**place * _fit(clause, own)
+    known = [clause for clause in weights if clause in pack.clauses]
+    return tuple(sorted(known, key=lambda one: -weights[one])[:MOST_CLAUSES])
+
+
+def _fit(clause: str, own: Collection[str]) -> float:
+    law, *rest = clause.split(".")
+    if law != "annex" or not own:
+        return 1.0
+    return _OWN_TYPE if rest[0] in own else _OTHER_TYPE
+
+
+_CITATION = re.compile(
+    r"第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*条(?:\s*第?\s*[（(]?\s*([一二三四五六七八九]|[1-9])\s*[）)]?\s*[项款])?"
+)
+_ABOUT_ITSELF = re.compile(
+    r"[\s，。？?！!：:《》“”]|办法|附件|这一?个?|那一?个?|的|里面?|中|是|说|写|讲|规定|内容|原文|全文|具体|"
+    r"什么|啥子?|哪些|怎么|怎样|了|吗|呢|看|给我|我?想|一下|条文|念|查|告诉我|拉萨市?|科技创新平台|管理|试行"
+)
+_DIGITS = "〇一二三四五六七八九"
+
+
+def _named_clause(question: str, pack: Pack, in_hand: str | None) -> str | None:
+    """The clause that a short question asks for by its number, and by nothing else."""
+    cited = _CITATION.search(question[:60])
+    if cited is None or len(question) > 60:
+        return None
+    shown = show(question)
+    rest = [u.text for u in show(_ABOUT_ITSELF.sub("", _CITATION.sub("", question))).marked.units]
+    if [text for text in rest if text != "P"]:
+        return None
+    number = _number(cited[1])
+    law = f"annex.{shown.platforms[0]}" if shown.platforms else "measures"
+    article = f"{law}.{number}"
+    item = f"{article}.{_number(cited[2])}" if cited[2] else article
+    return next((one for one in (item, article) if one in pack.clauses), None)
+
+
+def _number(text: str) -> int:
+    """The value of 1 to 99, in digits or in Chinese numerals."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = _DIGITS.index(ones) if ones else 0
+    return value + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)

@@ -1,0 +1,107 @@
+"""The built model as one file: a line of JSON, then tables of whole numbers, little-endian.
+
+Each feature has a row: its hash, its rarity (in halves), where its weights begin; a weight is a
+class and a signed byte in units of `scale`. Nothing is compressed: what compresses differs between
+machines, and the file has to be the same bytes everywhere.
+"""
+
+import json
+import sys
+from array import array
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dialogs.faq.model.training import Learned
+
+FILE = Path(__file__).with_name("weights.bin")
+_MAGIC = "kechuang faq 1"
+_SCALE = 0.125
+_LIMIT = 127
+# Smaller weights change no ranking that was measured, and are most of them.
+_LEAST = 0.7
+
+
+class Model(NamedTuple):
+    """`keys` ascend; the weights of feature `i` are those from `starts[i]` to `starts[i + 1]`."""
+
+    entries: tuple[str, ...]
+    keys: "array[int]"
+    rarity: "array[int]"
+    starts: "array[int]"
+    classes: "array[int]"
+    weights: "array[int]"
+    scale: float
+
+    def row(self, key: int) -> int | None:
+        """The place of a feature; None if it is unknown."""
+        place = bisect_left(self.keys, key)
+        return place if place < len(self.keys) and self.keys[place] == key else None
+
+
+def packed(learned: Learned) -> bytes:
+    """The file of what was learned."""
+    keys, rarity, starts = array("I"), array("B"), array("I", [0])
+    classes, weights = array("H"), array("b")
+    for key in sorted(learned.weights):
+        own = [
+            (number, max(-_LIMIT, min(_LIMIT, round(weight / _SCALE))))
+            for number, weight in sorted(learned.weights[key].items())
+            if abs(weight) >= _LEAST
+        ]
+        keys.append(key)
+        rarity.append(round(2 * learned.rarity[key]))
+        classes.extend(number for number, _weight in own)
+        weights.extend(weight for _number, weight in own)
+        starts.append(len(classes))
+    head = {
+        "format": _MAGIC,
+        "scale": _SCALE,
+        "features": len(keys),
+        "weights": len(weights),
+        "entries": list(learned.entries),
+    }
+    line = json.dumps(head, ensure_ascii=True, separators=(",", ":")) + "\n"
+    tables = (_little(table).tobytes() for table in (keys, starts, classes, rarity, weights))
+    return line.encode() + b"".join(tables)
+
+
+class ModelError(ValueError):
+    """No model, or a file that is none."""
+
+
+@cache
+def load_model(file: Path = FILE) -> Model:
+    """Read a built model. Raises ModelError."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ModelError(f"got no {file.name}, accepted a model; run: kechuang faq build") from error
+    line, _newline, tables = data.partition(b"\n")
+    try:
+        head: dict[str, Any] = json.loads(line)
+        features, weights = head["features"], head["weights"]
+        if head["format"] != _MAGIC:
+            raise ValueError(head["format"])
+        kinds = (("I", features), ("I", features + 1), ("H", weights), ("B", features))
+        found, place = [], 0
+        for kind, count in (*kinds, ("b", weights)):
+            table = array(kind)
+            size = count * table.itemsize
+            table.frombytes(tables[place : place + size])
+            found.append(_little(table))
+            place += size
+        if place != len(tables):
+            raise ValueError(len(tables))
+    except (ValueError, KeyError, TypeError) as error:
+        problem = f"got {file.name} with {error}, accepted {_MAGIC}; run: kechuang faq build"
+        raise ModelError(problem) from error
+    keys, starts, classes, rarity, own = found
+    return Model(tuple(head["entries"]), keys, rarity, starts, classes, own, head["scale"])
+
+
+def _little(table: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        table.byteswap()
+    return table
