@@ -12,8 +12,14 @@ from rules.loading import load_pack
 from rules.pack import Clause, Platform
 
 ASKING = re.compile(
-    r"[?？吗呢]\s*$|多少|怎么|怎样|咋|什么|啥|哪[些里个类天年]?|几[个年天类次]|能不能|可不可以|"
-    r"可以.*[吗么]|是否|要不要|算不算|够不够|有没有.*[?？]|为什么|何时|谁"
+    r"[?？吗呢]\s*$|多少|怎么|怎样|咋|什么|啥|哪[些里个类天年儿]?|(?<!好)几[个年天类次名项篇家成月号时]|"
+    r"多[大久长宽高]|能不能|可不可以|可以.*[吗么]|是否|要不要|算不算|够不够|行不行|得不得|是不是|"
+    r"有没有.*[?？]|有[没莫]得|为什么|何时|谁|(?:行|够|能|要|算|可以|得|成|对|用|报|搞)不\s*$"
+)
+ASKING_IN_ENGLISH = re.compile(
+    r"\s*(?:how|what|when|where|who|whom|whose|why|which|can|could|may|do|does|did|is|are|am|will|"
+    r"would|must|should|shall|has|have)\s+\S+\s+\S+",
+    re.IGNORECASE,
 )
 
 # Words that people use for words of the law.
@@ -42,6 +48,7 @@ SYNONYMS: Mapping[str, str] = {
     "有效期": "施行 期限",
 }
 THRESHOLD = 0.16
+_SHORTEST = 3
 
 
 class Found(NamedTuple):
@@ -53,7 +60,9 @@ class Found(NamedTuple):
 
 def is_question(text: str) -> bool:
     """Does the text ask rather than answer?"""
-    return len(text) >= 4 and ASKING.search(text) is not None
+    if len(text) < _SHORTEST:
+        return False
+    return ASKING.search(text) is not None or ASKING_IN_ENGLISH.match(text) is not None
 
 
 def find_clauses(pack_name: str, question: str, platform: Platform | None = None) -> list[Found]:

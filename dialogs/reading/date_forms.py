@@ -163,7 +163,7 @@ def _decade(match: re.Match[str], today: date) -> When:
 
 
 _YEAR = rf"(?:(?<!\d)(?P<year>\d{{4}}|\d{{2}})年|(?P<word>{_WORDS}))"
-_MONTH = r"(?P<month>\d{1,2})月份?"
+_MONTH = r"(?P<month>\d{1,2})月份?(?:的(?=\d{1,2}[日号]))?"
 # A day without 日 or 号 only where nothing follows that it could count.
 _DAY = r"(?:(?P<day>\d{1,2})(?:[日号]|(?![\d一-鿿])))?(?!\d)"
 _FORMS: tuple[tuple[re.Pattern[str], Build], ...] = (

@@ -25,6 +25,7 @@ _FORMAL_FIVE_WORD = re.compile("队伍|落伍|退伍|入伍")
 _SUPERSCRIPT = re.compile("(?<![mM米])[⁰¹²³⁴-⁹]")
 _DASHES = str.maketrans("‐‑‒–—―−─～〜∼˜", "--------~~~~")
 
+_PLUS_IN_NUMBER = re.compile(r"(?<=\d)\+ ?([万亿])")  # 50+万
 _NUMERAL_END = "0-9零一二三四五六七八九十百千万亿两点半"
 _SPACE_IN_NUMBER = re.compile(rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)")
 _SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?:(?: \d){2,}|(?: 0)+)(?! ?[\d.,])")
@@ -44,6 +45,7 @@ def normalise(text: str) -> str:
     text = _FORMAL_FIVE_WORD.sub("队里", text).translate(_FORMAL)
     text = _FORMAL_SIX.sub("六", text)
     text = " ".join(text.split())
+    text = _PLUS_IN_NUMBER.sub(r"\1+", text)
     text = _SPACED_DIGITS.sub(_without_spaces, text)
     text = _SPACED_THOUSANDS.sub(_without_spaces, text)
     return _SPACE_IN_NUMBER.sub("", text)

@@ -97,9 +97,15 @@ def _more_or_round(tokens: Sequence[Token], quantity: Quantity, place: Fraction)
             quantity.fault = quantity.fault or "vague"
         worth = quantity.unit.worth if quantity.unit else 1
         quantity.more, quantity.implied_max = True, quantity.low + place * worth
+    elif tag is Tag.AFTER_LOWER and _plus_before_unit(tokens, quantity.end):
+        quantity.lower.append(False)
     else:
         return
     quantity.end += 1
+
+
+def _plus_before_unit(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "+" and tag_at(tokens, at + 1) is Tag.UNIT
 
 
 def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:

@@ -68,7 +68,7 @@ def _range(tokens: Sequence[Token], first: Quantity, second: Quantity) -> Quanti
         low *= second.unit.worth
     if second.unit is None and first.unit is not None:
         high *= first.unit.worth
-    if low >= high or first.about or second.more or first.low != first.high:
+    if low >= high or first.about or second.more or second.lower or first.low != first.high:
         fault = fault or "contradiction"
     return Quantity(
         first.start,

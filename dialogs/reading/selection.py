@@ -11,6 +11,7 @@ from .result import Reading, unclear
 from .tokens import Token
 from .units import Dimension
 
+_FLOORS = 60  # no house here has more
 _DESCRIBING = {Dimension.PLACE, Dimension.CALENDAR, Dimension.DURATION}
 
 
@@ -42,6 +43,8 @@ def choose(
         return unclear(faults[0])
     totals = _without_repeats([q for q in fitting if q.total])
     if len(totals) == 1:
+        if _counts_the_groups(tokens, totals[0]):
+            return unclear("arithmetic")
         return _with_unit(tokens, totals[0], scale)
     if any(token.tag in {Tag.ARITHMETIC, Tag.EACH} for token in tokens):
         return unclear("arithmetic")
@@ -84,13 +87,21 @@ def _same(first: Quantity, second: Quantity) -> bool:
     return abs(first.low - second.low) * 1000 <= first.low
 
 
+def _counts_the_groups(tokens: Sequence[Token], total: Quantity) -> bool:
+    """每组5人共3组: the total is one of groups, not of what is in them."""
+    unit = tokens[total.end - 1].text
+    return total.unit is not None and f"每{unit}" in "".join(token.text for token in tokens)
+
+
 def _several_places(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
     """一层三百二层两百: a figure for each place, however they are cut; 一楼和二楼 is one."""
     previous: Quantity | None = None
     for quantity in quantities:
         if quantity.dimension is not Dimension.PLACE:
             continue
-        if quantity.dropped:
+        if quantity.dropped or (
+            tokens[quantity.end - 1].text in "楼层" and quantity.high > _FLOORS
+        ):
             return True
         if previous is not None and tokens[previous.end - 1].text == tokens[quantity.end - 1].text:
             gap = tokens[previous.end : quantity.start]

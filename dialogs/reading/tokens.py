@@ -105,7 +105,7 @@ def tokenise(text: str, dimension: Dimension) -> list[Token]:
 def _next_token(text: str, at: int, before: list[Token], dimension: Dimension) -> tuple[Token, int]:
     word = _WORD_TRIE.match(text, at)
     spaceless = before[:-1] if before and before[-1].tag is Tag.SPACE else before
-    if spaceless and spaceless[-1].tag in _NUMBER_PARTS and text[at] != " ":
+    if spaceless and _takes_unit(spaceless[-1]) and text[at] != " ":
         found = _after_number(text, at, spaceless, dimension)
         vague = word and WORDS[word] is Tag.VAGUE  # 多人, 几个 after 二十 are 多 and 几
         if found is not None and (len(found.text) >= len(word) or vague):
@@ -123,6 +123,10 @@ def _next_token(text: str, at: int, before: list[Token], dimension: Dimension) -
     if text[at] == "上" and (following := parse_numeral(text, at + 1)) and following.bare:
         return Token(Tag.LOWER, "上"), at + 1
     return _plain(text, at, before)
+
+
+def _takes_unit(token: Token) -> bool:
+    return token.tag in _NUMBER_PARTS or token.text == "+"  # 300+平
 
 
 def _numeral(text: str, at: int) -> Numeral | None:
