@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.documents.clean import clean
 from dialogs.reading import Option, Reading, read
-from dialogs.reading.normalise import normalise
+from dialogs.reading.lengths import says_length, short_year
 from dialogs.reading.result import AGREED
 from dialogs.reading.values import fact_value
 from rules.facts import Fact, FactKind
@@ -119,33 +119,19 @@ def _converted(value: object, reading: Reading) -> bool:
     return isinstance(value, float) and reading.status == "ok"
 
 
-# Said as a length of time. 15年 and 08年 are not: they may be years of the calendar.
-_LENGTH = re.compile(
-    "半年|[年月]半|个多?月|[多整来]年|年(?:之|以)?前|年[了来头多整零又]|年[一二两三四五六七八九十0-9]+个月|周年"
-    "|(?<![0-9零一二三四五六七八九十百千])(?:[1-9]|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])年"
-    r"(?![\d一二三四五六七八九十])"
-)
-
-
 def _hear_time(fact: Fact, text: str, reading: Reading, today: date) -> Heard | NotHeard:
     """What no month was read from: about one (to be confirmed), a length of time, or a year."""
     told = reading.value if reading.status == "ok" and isinstance(reading.value, str) else ""
     if len(told) >= len("2022-03"):
         return Heard(told, fuzzy=True)
-    spelled = normalise(text)
-    if _LENGTH.search(spelled):
+    if says_length(text):
         return _hear_duration(text, today) or NotHeard(_problem(fact))
     if not told or reading.qual != "exact":
         return NotHeard(_problem(fact))
-    if short := _SHORT_YEAR.search(spelled):
-        years = "".join(str(_DIGITS.index(digit) % 10) for digit in short["digits"])
+    if (years := short_year(text)) is not None:
         which = _("{year}年，还是{years}年前？写四位年份和月份")
-        return NotHeard(which.format(year=told, years=int(years)))
+        return NotHeard(which.format(year=told, years=years))
     return NotHeard(_("还要月份：如“{year}年3月”").format(year=told))
-
-
-_DIGITS = "0123456789零一二三四五六七八九"
-_SHORT_YEAR = re.compile(f"(?<![{_DIGITS}])(?P<digits>[{_DIGITS}]{{2}})年")
 
 
 def _hear_duration(text: str, today: date) -> Heard | None:

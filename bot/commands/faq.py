@@ -86,9 +86,7 @@ def answer_line(pack: "Pack", line: str) -> str:
         "\n\nFOLDER（默认：随程序的题）里是 *.yaml。"
     )
 )
-@click.argument(
-    "folders", nargs=-1, type=click.Path(path_type=Path, file_okay=False, exists=True)
-)
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path, file_okay=False, exists=True))
 def test(folders: tuple[Path, ...]) -> None:
     """Measure on the questions in `folders`, by default the installed ones."""
     from dialogs.faq.entries import FOLDER, read_questions
@@ -115,7 +113,9 @@ def _report(tallies: "Mapping[str, Tally]") -> None:
         row.format("register", "asked", "top-1", "top-3", "silent", "precision", "recall", "F1")
     )
     for name, tally in sorted(tallies.items(), key=lambda pair: (not pair[0], pair[0])):
-        shares = [f"{100 * n / tally.asked:.1f}" if tally.asked else "" for n in (tally.top1, tally.top3)]
+        shares = ["", ""]
+        if tally.asked:
+            shares = [f"{100 * hits / tally.asked:.1f}" for hits in (tally.top1, tally.top3)]
         refusals = ["", "", ""]
         if tally.silent:
             refusals = [f"{value:.2f}" for value in (tally.precision, tally.recall, tally.f1)]

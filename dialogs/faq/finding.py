@@ -31,9 +31,9 @@ class Found(NamedTuple):
     Measures do not answer. `score`: 0 to 1."""
 
     answered: bool
-    entry: str | None
-    clauses: tuple[str, ...]
-    score: float
+    entry: str | None = None
+    clauses: tuple[str, ...] = ()
+    score: float = 0.0
     sure: bool = True
     choices: tuple[str, ...] = ()
 
@@ -46,14 +46,15 @@ def find(
     question = question[:LONGEST]
     book = load_book()
     if is_injection(question):
-        return Found(False, TAMPERING if TAMPERING in book.entries else None, (), 1.0)
+        entry = TAMPERING if TAMPERING in book.entries else None
+        return Found(answered=False, entry=entry, score=1.0)
     if named := _named_clause(question, pack, in_hand):
-        return Found(True, None, (named,), 1.0)
+        return Found(answered=True, clauses=(named,), score=1.0)
     likely = [one.id for one in book.entries.values() if not set(checks).isdisjoint(one.checks)]
     guessed = guess(question, in_hand, likely if checks else ())
     chances = _fitting(book, guessed, in_hand)
     if not guessed.shown.features or not chances:
-        return Found(False, None, (), 0.0)
+        return Found(answered=False)
     best = next(iter(chances))
     refusing = sum(chance for name, chance in chances.items() if not book.entries[name].clauses)
     if not book.entries[best].clauses or refusing > _REFUSED_FROM:
@@ -62,7 +63,9 @@ def find(
     clauses = _clauses(book, pack, chances, own)
     sure = chances[best] >= _SURE_FROM
     choices = () if sure else tuple(_offered(chances))
-    return Found(True, best, clauses, chances[best], sure, choices)
+    return Found(
+        answered=True, entry=best, clauses=clauses, score=chances[best], sure=sure, choices=choices
+    )
 
 
 def _fitting(book: Book, guessed: Guess, in_hand: str | None) -> dict[str, float]:
@@ -87,8 +90,8 @@ def language_of(question: str) -> Language:
     """The language to answer in: English where no Han character was typed but letters were."""
     if re.search(r"[一-鿿]", question):
         return "zh"
-    units = show(question).marked.units
-    return "zh" if any(unit.sound for unit in units) or not re.search("[a-z]", question, re.I) else "en"
+    spelled = any(unit.sound for unit in show(question).marked.units)
+    return "en" if re.search("[A-Za-z]", question) and not spelled else "zh"
 
 
 def _refused(book: Book, chances: Mapping[str, float], refusing: float) -> Found:
@@ -96,7 +99,7 @@ def _refused(book: Book, chances: Mapping[str, float], refusing: float) -> Found
     best = next(iter(silent))
     sure = silent[best] >= _SURE_FROM
     choices = () if sure else tuple(_offered(chances))
-    return Found(False, best, (), refusing, sure, choices)
+    return Found(answered=False, entry=best, score=refusing, sure=sure, choices=choices)
 
 
 def _offered(chances: Mapping[str, float]) -> list[str]:

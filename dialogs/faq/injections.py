@@ -3,46 +3,44 @@
 import re
 import unicodedata
 
-# What is tried is long and hidden in the middle: the whole text is looked through, every pattern
-# with bounded gaps.
-_PATTERNS = (
-    # to set aside what holds
-    r"(?:忽略|忽视|无视|忘掉|忘记|忘了|不要管|不用管|别管|抛开|不理会|撇开|跳过|绕过|绕开|覆盖)"
-    r".{0,14}(?:指令|指示|规则|规定|设定|要求|上文|以上|上面|之前|条文|条款|限制|提示|审核|检查)",
-    r"(?:之前|前面|以上|上面|原来)的?(?:指令|指示|规则|设定|提示).{0,6}(?:作废|失效|不算|取消|忽略)",
-    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}"
-    r"\b(?:previous|above|prior|instructions?|rules?|prompts?|everything|conditions?|checks?)\b",
-    # to reveal or to become
-    r"提示词|系统提示|系统指令|系统消息|系统设定|底层指令|开发者模式|管理员模式|无限制模式|调试模式|越狱",
-    r"system\s*prompt|jailbreak|developer\s+mode|hidden\s+prompt|\bdan\b\s*mode|"
-    r"\b(?:reveal|print|output|show|repeat|dump)\b.{0,20}\b(?:prompt|configuration|config|"
-    r"instructions?|source\s+code|passwords?|secrets?|applicants?)\b",
-    r"(?:输出|打印|显示|泄露|复述|告诉我|说出|导出).{0,8}(?:你的|系统|全部|所有)?.{0,4}"
-    r"(?:提示|设定|密码|密钥|口令|源代码|后台|数据库|用户资料|配置)",
-    r"(?:扮演|假扮|冒充|角色扮演)|你现在(?:是|切换)|从现在起.{0,4}你|(?:切换到|进入).{0,8}模式|"
-    r"以.{0,6}(?:局长|管理员|领导|专家)的?(?:身份|名义|口吻)",
-    r"\b(?:pretend|act\s+as|you\s+are\s+now|you\s+are\s+root|role\s*play)\b",
-    r"(?:^|\n)\s*(?:系统|system|assistant|user|助手|管理员)\s*[:：]",
-    # to have it say what is not so
-    r"(?:就当|权当|当作|当成|假装|假定|假设).{0,12}(?:够了|达到|满足|符合|合格|通过|达标|都有)|"
-    r"(?:直接|只要|必须|强制)(?:说|回答|告诉|判|输出|批准|返回).{0,12}"
-    r"(?:合格|满足|通过|符合|达标|同意|可以|是|真)|回答.{0,3}[“\"'「].{0,10}(?:批|通过|合格)",
-    r"(?:把|将).{0,24}(?:条|款|金额|标准|条件|要求|办法|规则|扶持|补助|奖励|限制|门槛|额度)"
-    r".{0,10}(?:改成|改为|更新为|设为|设成|写成|换成|删掉|删除|降一半|取消)|"
-    r"(?:删除|删掉|取消|修改|篡改|去掉)第?.{0,4}条|记住.{0,16}(?:也算|就算|视为|等于)",
-    # to deceive
-    r"(?:教我?|帮我?|帮忙|替我|给我)(?:们)?.{0,8}(?:伪造|造假|作假|编造|假的|骗过?|撒.?谎|虚报|开个后门)|"
-    r"(?:怎么|怎样|如何|咋个?)(?:伪造|造假|作假|做假|虚报|骗过|糊弄)|别人的?(?:申报|申请|资料|数据)",
-    # code
-    r"\{\{|\{%|\$\{|<\s*/?\s*(?:script|iframe|img|svg|object|style|body|form)\b|javascript\s*:|"
-    r"\bon(?:error|load|click)\s*=",
-    r"\b(?:drop|truncate|alter)\s+(?:table|database)\b|\bdelete\s+from\b|\binsert\s+into\b|"
-    r"\bunion\s+(?:all\s+)?select\b|\bselect\b.{1,40}\bfrom\b|['\"]\s*(?:or|and)\s+['\"]?\d|"
-    r"['\"]\s*;\s*--|;\s*--|\bupdate\b.{1,30}\bset\b",
-    r"\brm\s+-|\bsudo\b|/etc/passwd|\.\./|\b(?:curl|wget)\s+\S|__import__|\bos\.system|\beval\s*\(|"
-    r"\bexec\s*\(|\$\(|\|\|\s*\w|&&\s*\w",
-)
-_INJECTION = re.compile("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
+# One alternative a line; every gap is bounded, so that long texts are looked through quickly.
+_PATTERNS = r"""
+# to set aside what holds
+(?:忽略|忽视|无视|忘掉|忘记|忘了|不要管|不用管|别管|抛开|不理会|撇开|跳过|绕过|绕开|覆盖).{0,14}(?:指令|指示|规则|规定|设定)
+(?:忽略|忽视|无视|忘掉|忘记|不理会|撇开|跳过|绕过|绕开|覆盖).{0,14}(?:要求|上文|以上|上面|之前|条文|条款|限制|提示|审核|检查)
+(?:之前|前面|以上|上面|原来)的?(?:指令|指示|规则|设定|提示).{0,6}(?:作废|失效|不算|取消|忽略)
+\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:previous|above|prior|instructions?|rules?)\b
+\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:prompts?|everything|conditions?|checks?)\b
+# to reveal or to become
+提示词|系统提示|系统指令|系统消息|系统设定|底层指令|开发者模式|管理员模式|无限制模式|调试模式|越狱
+system\s*prompt|jailbreak|developer\s+mode|hidden\s+prompt|\bdan\b\s*mode
+\b(?:reveal|print|output|show|repeat|dump)\b.{0,20}\b(?:prompt|config|configuration|instructions?)\b
+\b(?:reveal|print|output|show|list|dump)\b.{0,20}\b(?:source\s+code|passwords?|secrets?|applicants?)\b
+(?:输出|打印|显示|泄露|复述|告诉我|说出|导出).{0,12}(?:提示|设定|密码|密钥|口令|源代码|后台|数据库|用户资料|配置)
+(?:扮演|假扮|冒充)|你现在(?:是|切换)|从现在起.{0,4}你|(?:切换到|进入).{0,8}模式
+以.{0,6}(?:局长|管理员|领导|专家)的?(?:身份|名义|口吻)
+\b(?:pretend|act\s+as|you\s+are\s+now|you\s+are\s+root|role\s*play)\b
+(?:^|\n)\s*(?:系统|system|assistant|user|助手|管理员)\s*[:：]
+# to have it say what is not so
+(?:就当|权当|当作|当成|假装|假定|假设).{0,12}(?:够了|达到|满足|符合|合格|通过|达标|都有)
+(?:直接|只要|必须|强制)(?:说|回答|告诉|判|输出|批准|返回).{0,12}(?:合格|满足|通过|符合|达标|同意|可以|是|真)
+回答.{0,3}[“"'「].{0,10}(?:批|通过|合格)
+(?:把|将).{0,24}(?:条|款|金额|标准|条件|要求|办法|规则).{0,10}(?:改成|改为|更新为|设为|设成|写成|换成|删掉|删除|降一半|取消)
+(?:把|将).{0,24}(?:扶持|补助|奖励|限制|门槛|额度).{0,10}(?:改成|改为|更新为|设为|设成|写成|换成|删掉|删除|取消)
+(?:删除|删掉|修改|篡改|去掉)第?.{0,4}条|记住.{0,16}(?:也算|就算|视为|等于)
+# to deceive
+(?:教我?|帮我?|帮忙|替我|给我)(?:们)?.{0,8}(?:伪造|造假|作假|编造|假的|骗过?|撒.?谎|虚报|开个后门)
+(?:怎么|怎样|如何|咋个?)(?:伪造|造假|作假|做假|虚报|骗过|糊弄)|别人的?(?:申报|申请|资料|数据)
+# code
+\{\{|\{%|\$\{|<\s*/?\s*(?:script|iframe|img|svg|object|style|body|form)\b|javascript\s*:
+\bon(?:error|load|click)\s*=|\b(?:drop|truncate|alter)\s+(?:table|database)\b
+\bdelete\s+from\b|\binsert\s+into\b|\bunion\s+(?:all\s+)?select\b|\bselect\b.{1,40}\bfrom\b
+['"]\s*(?:or|and)\s+['"]?\d|['"]\s*;\s*--|;\s*--|\bupdate\b.{1,30}\bset\b
+\brm\s+-|\bsudo\b|/etc/passwd|\.\./|\b(?:curl|wget)\s+\S|__import__|\bos\.system|\beval\s*\(
+\bexec\s*\(|\$\(|\|\|\s*\w|&&\s*\w
+"""
+_LINES = [line for line in _PATTERNS.splitlines() if line and not line.startswith("# ")]
+_INJECTION = re.compile("|".join(f"(?:{line})" for line in _LINES), re.IGNORECASE)
 
 
 def is_injection(text: str) -> bool:
@@ -50,4 +48,4 @@ def is_injection(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
     # Letters that are not seen and stand between those that are.
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
-    return _INJECTION.search(plain) is not None or _INJECTION.search(text) is not None
+    return _INJECTION.search(plain) is not None

@@ -30,8 +30,7 @@ def _load() -> dict[str, Sign]:
         signs.update(dict.fromkeys(words.split(), sign))
     # 还没有办完 says 还没办完.
     spelled_out = {re.sub("没(?!有)", "没有", word): sign for word, sign in signs.items()}
-    signs = spelled_out | signs
-    return signs
+    return spelled_out | signs
 
 
 _SIGNS = _load()

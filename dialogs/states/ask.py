@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.case import Place
 from dialogs.faq.answers import Answer, answer
-from dialogs.faq.entries import Entry, Language, load_book
+from dialogs.faq.entries import Aspect, Entry, Language, load_book
 from dialogs.faq.finding import Found, find, language_of
 from dialogs.faq.terms import load_terms
 from dialogs.retrieval import find_clauses
@@ -95,7 +95,15 @@ def _answer(
     if results := [one for one in _own_results(talk, question) if one.id in entry.checks]:
         blocks.append(_own_case(results))
     choices += _offered(entry.related[:MOST_RELATED], speaks)
-    return list(entry.clauses)
+    return _of_the_type(talk, entry.clauses)
+
+
+def _of_the_type(talk: Talk, clauses: Sequence[str]) -> list[str]:
+    """Those of the clauses that concern the chosen type; all where none does."""
+    if talk.platform is None:
+        return list(clauses)
+    own = (f"annex.{talk.platform.id}.", "measures.")
+    return [clause for clause in clauses if clause.startswith(own)] or list(clauses)
 
 
 def _explained(given: Answer) -> "list[Block]":
@@ -155,7 +163,7 @@ def _offered(names: Sequence[str], speaks: Language) -> "list[Choice]":
     return [
         choice_of(f"{_ENTRY}{name}", entries[name].asked(speaks)[0])
         for name in names
-        if name in entries
+        if name in entries and entries[name].aspect is not Aspect.OUTSIDE
     ]
 
 

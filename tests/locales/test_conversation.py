@@ -1,11 +1,15 @@
 """Whole conversations in the pseudo-language: no screen shows a text that passed gettext by."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 
 from dialogs.case import Place
+from dialogs.faq.answers import answer
+from dialogs.faq.entries import load_book
+from dialogs.faq.terms import load_terms
 from dialogs.machine import Turn
 from dialogs.states import STATES
 from rules.facts import Fact, FactKind
@@ -45,7 +49,10 @@ class WatchedChat(Chat):
         return self
 
     def _names(self) -> list[str]:
-        """What the law gives as names, where a name is spoken of."""
+        """What the law gives as names, where a name is spoken of; the texts of questions and
+        answers, which stand in every language in their own files."""
+        if self.screen.id == "ask":
+            return _answers()
         endings = [platform.ending for platform in PACK.platforms.values()]
         return [PACK.info.city, *endings] if self.screen.id == "naming" else []
 
@@ -56,6 +63,16 @@ class WatchedChat(Chat):
         self.case = self.case.model_copy(update={"trail": trail})
         self.open()
         return self
+
+
+@cache
+def _answers() -> list[str]:
+    found = [load_terms().readings["zh"], load_terms().ask["zh"]]
+    for entry in load_book().entries.values():
+        given = answer(entry, PACK)
+        prepare = load_terms().prepare["zh"].format(prepare=given.prepare)
+        found += [entry.question, given.text, *given.readings, prepare, given.citation]
+    return found
 
 
 # Words for each kind of fact: what is well, what falls short, what cannot be read.

