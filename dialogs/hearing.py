@@ -134,10 +134,14 @@ def _hear_time(fact: Fact, text: str, reading: Reading, today: date) -> Heard | 
     return NotHeard(_("还要月份：如“{year}年3月”").format(year=told))
 
 
+# An approximate length of time has no month: once recorded as one, it would hold some day.
+_VAGUE = re.compile("大概|大约|约|左右|上下|差不多|可能|应该|吧")
+
+
 def _hear_duration(text: str, today: date) -> Heard | None:
     """“两年半” for a date: the month that lies so far back, to be confirmed. A bound has none."""
     reading = read("duration_months", text, today=today)
-    if reading.status != "ok" or reading.qual not in ("exact", "about"):
+    if reading.status != "ok" or reading.qual not in ("exact", "about") or _VAGUE.search(text):
         return None
     if not isinstance(reading.value, (int, float)) or reading.value > 12 * 500:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from .guards import MAX_CHARACTERS, fatal_reason
 from .lexicon import Tag
@@ -53,6 +54,11 @@ def read_tokens(tokens: Sequence[Token], scale: Scale) -> Reading:
     return _decide(chosen, scale)
 
 
+# 没有 denies a thing; 没 and 无 also begin words that deny something else.
+_BARE_NEGATIONS = {"没", "无"}
+_DENIED_ELSE = set("错毛问事关误妨法准谱想说记注太细空底疑")
+
+
 def _without_figure(tokens: Sequence[Token], tags: set[Tag]) -> Reading:
     if tags & {Tag.UNKNOWN, Tag.UNSURE}:
         return unclear("contradiction") if Tag.NONE in tags else UNKNOWN
@@ -63,6 +69,11 @@ def _without_figure(tokens: Sequence[Token], tags: set[Tag]) -> Reading:
     against = {Tag.ABOUT, Tag.VAGUE, Tag.NOT, Tag.HAVE, Tag.CORRECTION, Tag.ARITHMETIC} | set(
         BOUNDS
     )
+    if any(
+        token.text in _BARE_NEGATIONS and following.text[:1] in _DENIED_ELSE
+        for token, following in pairwise(tokens)
+    ):
+        return unclear("hedged")  # 没错, 没毛病, 无误: no word on the figure
     words = sum(len(token.text) for token in tokens if token.tag is Tag.WORD)
     if tags & against or words > _MAX_WORDS_OF_NONE:
         return unclear("hedged")

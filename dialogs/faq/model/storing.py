@@ -67,7 +67,7 @@ def packed(learned: Learned) -> bytes:
     return line.encode() + b"".join(tables)
 
 
-class ModelError(ValueError):
+class ModelError(Exception):
     """No model, or a file that is none."""
 
 

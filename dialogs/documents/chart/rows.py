@@ -1,0 +1,125 @@
+"""What the gap chart says: one row a condition, its figures, and the result in a word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.documents.chart.scale import Measure, measure
+from rules.assessment import Assessment
+from rules.criteria import Ban, Yes
+from rules.gaps import ORDER, gaps
+from rules.i18n import N_, _
+from rules.messages import actual_words, shortfall_words
+from rules.result import CheckResult
+from rules.status import Status, Verdict
+from rules.wording import day
+
+# 达标 is said of what is met and of nothing else: what is declared is for the experts, what the
+# text leaves open is for the bureau.
+BADGES = {
+    Status.MET: N_("达标"),
+    Status.NOT_MET: N_("未达标"),
+    Status.CONFIRM: N_("待确认"),
+    Status.UNKNOWN: N_("待补"),
+    Status.REVIEW: N_("待专家"),
+}
+_LEGEND = {
+    Status.CONFIRM: N_("待确认：条文没有写明，需市科技局确认"),
+    Status.UNKNOWN: N_("待补：还没有填，或填得不够确切"),
+    Status.REVIEW: N_("待专家：您申明具备，由专家论证"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One condition. `told` stands where there are no figures to draw; `badge` is the result."""
+
+    label: str
+    clause: str
+    status: Status
+    badge: str
+    measure: Measure | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The whole picture, in words and figures."""
+
+    title: str
+    verdict: str
+    counts: tuple[tuple[Status, str], ...]
+    rows: tuple[ChartRow, ...]
+    notes: tuple[str, ...]
+
+
+def chart(assessment: Assessment) -> Chart:
+    """The chart of an assessment, in the current language; what does not concern the applicant
+    and the name are left out."""
+    found = gaps(assessment)
+    statuses = [status for status in ORDER if found[status]]
+    wanted = {gap.result.check.id for some in found.values() for gap in some}
+    return Chart(
+        title=_("{city}{type}备案条件对照").format(
+            city=assessment.pack.info.city, type=_(assessment.platform.name)
+        ),
+        verdict=_verdict(assessment),
+        counts=tuple(
+            (status, _("{badge} {n} 项").format(badge=_(BADGES[status]), n=len(found[status])))
+            for status in statuses
+        ),
+        rows=tuple(_row(assessment, one) for one in assessment.checks if one.check.id in wanted),
+        notes=tuple(_notes(assessment, statuses)),
+    )
+
+
+def _verdict(assessment: Assessment) -> str:
+    words = _(VERDICT_WORDS[assessment.verdict])
+    if assessment.verdict is Verdict.BLOCKED and assessment.blocked_until:
+        until = day(assessment.blocked_until)
+        return _("{verdict}，{day}起可以再次申请").format(verdict=words, day=until)
+    return words
+
+
+def _row(assessment: Assessment, result: CheckResult) -> ChartRow:
+    figures = measure(result)
+    return ChartRow(
+        label=_(result.check.label),
+        clause=short_label(assessment.pack.clauses[result.clause].label),
+        status=result.status,
+        badge=_badge(result),
+        measure=figures,
+        told="" if figures else _told(result),
+    )
+
+
+def _badge(result: CheckResult) -> str:
+    """The result in a word, with how far off it is where a figure says it."""
+    word = _(BADGES[result.status])
+    if result.status is not Status.NOT_MET or result.shortfall is None:
+        return word
+    far = shortfall_words(result)
+    if isinstance(result.shortfall, date):
+        return _("{day}起").format(day=far)
+    return _("差 {n}").format(n=far)
+
+
+def _told(result: CheckResult) -> str:
+    """What was answered, where no bar can be drawn."""
+    if result.status is Status.UNKNOWN:
+        return _("还没有答案") if result.actual is None else actual_words(result)
+    if result.status is Status.REVIEW and not result.asks:
+        return _("申明具备，看证明材料")
+    simple = isinstance(result.check.decide, Yes | Ban) or len(result.check.reads) == 1
+    return actual_words(result) if simple else _("看填报情况和证明材料")
+
+
+def _notes(assessment: Assessment, statuses: list[Status]) -> Iterator[str]:
+    for status in statuses:
+        if status in _LEGEND:
+            yield _(_LEGEND[status])
+    yield _("按 {day} 申报、规则包 {pack} 计算。“达标”是按您填的算的，材料由市科技局审查。").format(
+        day=day(assessment.as_of), pack=assessment.pack.name
+    )
+    yield _("这是自查结果，不是受理或审批决定；以市科技局审查和专家论证为准。")

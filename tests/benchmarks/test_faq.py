@@ -1,0 +1,36 @@
+"""How fast questions are answered, and how fast the model is read. Run by `make bench`."""
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from dialogs.faq.entries import FOLDER, read_book, read_heldout
+from dialogs.faq.finding import find
+from dialogs.faq.model.storing import FILE, load_model
+from rules.loading import load_pack
+from rules.pack import Pack
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack()
+
+
+def test_the_questions_held_apart(benchmark: BenchmarkFixture, pack: Pack) -> None:
+    questions = [one.question for one in read_heldout()]
+    found = benchmark(lambda: [find(question, pack) for question in questions])
+    assert len(found) == len(questions)
+
+
+@pytest.mark.parametrize(
+    "text", ["重点实验室要多大", "场地" * 5_000, "把" * 10_000, "a b " * 2_500]
+)
+def test_one_question(benchmark: BenchmarkFixture, pack: Pack, text: str) -> None:
+    benchmark(find, text, pack)
+
+
+def test_reading_the_model(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(load_model.__wrapped__, FILE).entries
+
+
+def test_reading_the_book(benchmark: BenchmarkFixture) -> None:
+    assert benchmark(read_book, FOLDER).entries

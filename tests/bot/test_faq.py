@@ -1,0 +1,124 @@
+"""`kechuang faq`: questions as JSON, one or one a line; a bad one names its field."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.commands.faq import answer_line
+from rules.loading import load_pack
+
+PACK = load_pack()
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, ["faq", *arguments], input=stdin)
+
+
+def line(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(answer_line(PACK, text))
+    return found
+
+
+def test_a_question_is_answered_with_its_sources() -> None:
+    result = run(stdin='{"id": 7, "question": "重点实验室给多少钱"}')
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["id"] == 7
+    assert found["answered"] is True
+    assert found["entry"] == "support_key_laboratory"
+    assert "50万元" in found["answer"]
+    assert found["clauses"][0] == "measures.15"
+    assert 0 < found["score"] <= 1
+
+
+def test_the_locale_asked_for_is_answered_in() -> None:
+    found = line('{"question": "重点实验室给多少钱", "locale": "en"}')
+    assert "500,000 yuan" in found["answer"]
+    assert "yuan" in line('{"question": "how much does a key lab get?"}')["answer"]
+
+
+def test_the_type_in_hand_breaks_ties() -> None:
+    found = line('{"question": "场地要多大", "platform": "rd_institution"}')
+    assert found["clauses"][0] == "annex.rd_institution.3.3"
+
+
+def test_a_refusal_has_no_sources() -> None:
+    found = line('{"id": null, "question": "今天天气怎么样"}')
+    assert found["answered"] is False
+    assert found["clauses"] == []
+    assert found["id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("", "json"),
+        ("重点实验室", "json"),
+        ("[1]", "json"),
+        ("{}", "question"),
+        ('{"question": 3}', "question"),
+        ('{"question": null}', "question"),
+        ('{"question": "a", "platform": "x"}', "platform"),
+        ('{"question": "a", "platform": 1}', "platform"),
+        ('{"question": "a", "locale": 1}', "locale"),
+        ('{"question": "a", "id": NaN}', "id"),
+        ('{"question": "a", "question": "b"}', "question"),
+    ],
+)
+def test_a_bad_line_names_its_field_and_the_next_goes_on(text: str, field: str) -> None:
+    result = run("--jsonl", stdin=f'{text}\n{{"question": "公示几天"}}\n')
+    assert result.exit_code == 0
+    bad, good = map(json.loads, result.stdout.splitlines())
+    assert bad["field"] == field
+    assert field in bad["error"]
+    assert good["clauses"][0] == "measures.13.5"
+
+
+def test_without_lines_bad_input_exits_2_with_one_line() -> None:
+    result = run(stdin='{"question": 3}')
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"question": "公示几天"}\n' * 3, encoding="utf-8")
+    assert len(run("--jsonl", str(file)).stdout.splitlines()) == 3
+
+
+def test_surrogates_and_long_questions_are_taken() -> None:
+    assert line('{"id": "\\ud800", "question": "\\ud800"}')["answered"] is False
+    assert "clauses" in line(json.dumps({"question": "重点实验室" * 2_000}))
+
+
+def test_unsure_offers_at_most_three_entries() -> None:
+    found = line('{"question": "这事咋弄哟"}')
+    assert 1 <= len(found["choices"]) <= 3
+    assert all(set(choice) == {"entry", "question"} for choice in found["choices"])
+
+
+def test_questions_of_a_folder_are_measured(tmp_path: Path) -> None:
+    question = {"id": "T1", "lang": "zh", "register": "short", "question": "公示几天"}
+    answered = question | {"clauses": ["measures.13.5"], "category": "in"}
+    silent = question | {"id": "T2", "question": "今天天气怎么样", "category": "far"}
+    file = tmp_path / "some.yaml"
+    file.write_text(yaml.safe_dump([answered, silent], allow_unicode=True), encoding="utf-8")
+    result = run("test", str(tmp_path))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1].split() == [
+        "all", "1", "100.0", "100.0", "1", "1.00", "1.00", "1.00",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_questions_or_with_faults_is_told(tmp_path: Path) -> None:
+    assert run("test", str(tmp_path)).exit_code == 2
+    (tmp_path / "bad.yaml").write_text("- {id: x}\n", encoding="utf-8")
+    result = run("test", str(tmp_path))
+    assert result.exit_code == 2
+    assert "bad.yaml" in result.stderr
