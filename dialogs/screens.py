@@ -53,7 +53,7 @@ class Attachment(Shown):
     """A file that goes with a screen. It is built from this data alone, after the turn, so that the
     same attachment always gives the same bytes."""
 
-    kind: Literal["application", "export"]
+    kind: Literal["application", "application_pdf", "gaps", "chart", "export"]
     name: str
     data: dict[str, Any]
 

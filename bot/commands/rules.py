@@ -23,9 +23,10 @@ def rules() -> None:
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 def check(folder: Path | None) -> None:
     """Check the pack in `folder`, by default every installed one; any fault exits 1."""
+    from dialogs.faq.linting import lint as lint_questions
     from rules.faults import PackError
     from rules.linting import lint
-    from rules.loading import PACKS, pack_names, read_pack
+    from rules.loading import PACKS, newest_pack_name, pack_names, read_pack
 
     folders = [folder] if folder else [PACKS / name for name in pack_names()]
     faults = 0
@@ -33,6 +34,8 @@ def check(folder: Path | None) -> None:
         try:
             pack = read_pack(one)
             found = lint(pack, one)
+            if folder is None and pack.name == newest_pack_name():  # the book quotes these
+                found += lint_questions(pack)
         except PackError as error:
             found = list(error.faults)
         else:

@@ -2,6 +2,11 @@
 
 from typing import NamedTuple
 
+from rules.i18n import N_
+
+# The button that turns to further choices; its words may be typed too.
+MORE = N_("更多")
+
 VERSION = "1"
 NO_CASE = "-"
 MOST_BYTES = 64

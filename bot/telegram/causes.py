@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bot.telegram.buttons import unpacked
+from bot.telegram.buttons import MORE, unpacked
+from rules.i18n import _
 
 MOST_QUERIES = 10
 
@@ -33,7 +34,7 @@ def cause_of(update: Mapping[str, Any], before: Sequence[str]) -> str:
             page = pressed.page if pressed else 0
         case {"callback_query": {"id": query}}:
             queries.append(str(query))
-        case {"message": {"text": "更多"}}:
+        case {"message": {"text": str(said)}} if said == _(MORE):
             page = 1
     if not queries and not page:
         return ""

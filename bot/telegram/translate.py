@@ -6,16 +6,15 @@ from hashlib import blake2s
 from typing import Any
 
 from bot.telegram.api import Me
-from bot.telegram.buttons import NO_CASE, unpacked
+from bot.telegram.buttons import MORE, NO_CASE, unpacked
 from bot.telegram.causes import cause_of
 from bot.turns import Channel, Payload
 from dialogs.case import CODE_LENGTH
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
-from rules.i18n import N_, _
+from rules.i18n import _
 
 NAME = "telegram"
 LONGEST_TEXT = 4096
-MORE = N_("更多")
 _CODE = re.compile(rf"[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}}")
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL

@@ -10,49 +10,90 @@ from typing import Any
 
 from dialogs.documents.application import application
 from dialogs.documents.clean import clean
+from dialogs.documents.content import Document
 from dialogs.documents.docx import write_docx
+from dialogs.documents.gaps import gap_report
 from dialogs.screens import Attachment
-from rules.assessment import assess
-from rules.i18n import _
+from rules.assessment import Assessment, assess
+from rules.i18n import N_, _
 from rules.i18n import language as speaking
 from rules.loading import load_pack
 
 LONGEST_NAME = 60  # characters of a file name, its ending included
 _SAFE = "（）()·-_"
 _TAGS = {"zh": "zh-CN", "bo": "bo-CN"}
+# What stands behind the platform in a file name, and the file's format.
+_ENDINGS = {
+    "application": (N_("_备案申请书_草稿"), ".docx"),
+    "application_pdf": (N_("_备案申请书_草稿"), ".pdf"),
+    "gaps": (N_("_一次性告知单"), ".pdf"),
+    "chart": (N_("_条件对照图"), ".png"),
+    "package": (N_("_草稿"), ".zip"),
+}
 
 
 def build(attachment: Attachment) -> bytes:
     """The bytes of an attachment; the same data give the same bytes.
 
     application: a .docx, from `platform`, `as_of` (YYYY-MM-DD), `pack` (id/version), `facts` (JSON
-    forms) and `language`. export: its data as JSON in UTF-8. Raises FactError for facts that do
-    not fit, KeyError for a platform or a pack that is not installed.
+    forms) and `language`; application_pdf, gaps (PDF) and chart (PNG): from the same, and the
+    case's `code` where there is one. export: its data as JSON in UTF-8. Raises FactError for facts
+    that do not fit, KeyError for a platform or a pack that is not installed, MissingFontsError for
+    a PDF or a picture where fonts are not.
     """
-    match attachment.kind:
-        case "application":
-            return _application(**attachment.data)
-        case "export":
-            text = json.dumps(attachment.data, ensure_ascii=False, indent=2) + "\n"
-            # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
-            return text.encode("utf-8", "backslashreplace")
+    if attachment.kind == "export":
+        text = json.dumps(attachment.data, ensure_ascii=False, indent=2) + "\n"
+        # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
+        return text.encode("utf-8", "backslashreplace")
+    return _built(attachment.kind, **attachment.data)
 
 
-def _application(
-    *, platform: str, as_of: str, pack: str, facts: Mapping[str, Any], language: str
+def _built(
+    kind: str,
+    *,
+    platform: str,
+    as_of: str,
+    pack: str,
+    facts: Mapping[str, Any],
+    language: str,
+    code: str = "",
 ) -> bytes:
     with speaking(language):
         assessment = assess(load_pack(pack), platform, facts, date.fromisoformat(as_of))
-        document = application(assessment, facts)
-        return write_docx(replace(document, language=_TAGS.get(language, language)))
+        tag = _TAGS.get(language, language)
+        if kind == "chart":
+            return _picture(assessment)
+        if kind == "gaps":
+            return _pdf(replace(gap_report(assessment, facts, code), language=tag))
+        document = replace(application(assessment, facts), language=tag)
+        return _pdf(document) if kind == "application_pdf" else write_docx(document)
+
+
+# Typst is loaded where it is needed: most turns build nothing.
+def _pdf(document: Document) -> bytes:
+    from dialogs.documents.pdf import write_pdf
+
+    return write_pdf(document)
+
+
+def _picture(assessment: Assessment) -> bytes:
+    from dialogs.documents.chart import chart, write_chart
+
+    return write_chart(chart(assessment))
 
 
 def application_name(platform: str, facts: Mapping[str, Any], language: str) -> str:
-    """The file name of a draft: the proposed name, else the type's, then what it is. Letters,
-    digits and a few marks only, at most `LONGEST_NAME` characters. Raises KeyError for an unknown
-    platform."""
+    """The file name of a draft, as `file_name`."""
+    return file_name("application", platform, facts, language)
+
+
+def file_name(kind: str, platform: str, facts: Mapping[str, Any], language: str) -> str:
+    """The name of a file of an attachment's `kind` (or "package", the zip of all): the proposed
+    name, else the type's, then what it is. Letters, digits and a few marks only, at most
+    `LONGEST_NAME` characters. Raises KeyError for an unknown platform or kind."""
+    words, suffix = _ENDINGS[kind]
     with speaking(language):
-        ending = _("_备案申请书_草稿") + ".docx"
+        ending = _(words) + suffix
         proposed = facts.get("proposed_name")
         stem = _safe(proposed) if isinstance(proposed, str) else ""
         stem = stem or _safe(_(load_pack().platforms[platform].name))

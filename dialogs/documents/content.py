@@ -243,6 +243,8 @@ class Document(Node):
 
     `label` is the running notice at the head of every page. Title and subtitle open the first
     page, unless the body begins with a `Cover`, which sets its own. `language` is a BCP 47 tag.
+    `leaflet`: a paper of few pages to read, not a form of many to fill in; where a writer knows
+    how, it is set in smaller type.
     """
 
     title: str
@@ -251,3 +253,4 @@ class Document(Node):
     label: str = ""
     subtitle: str = ""
     language: str = "zh-CN"
+    leaflet: bool = False

@@ -22,7 +22,7 @@ _SURE_FROM = 0.3
 _CHOICE_FROM = 0.05
 _LATER = 0.8  # each further source of an entry counts so much of the one before
 _OWN_TYPE, _OTHER_TYPE = 1.3, 0.4
-_UNNAMED_LEFT, _OTHER_LEFT = 0.05, 0.4
+_NAMED_LEFT, _IN_HAND_LEFT, _IN_HAND_MORE = 0.05, 0.3, 4.0
 
 
 class Found(NamedTuple):
@@ -69,18 +69,21 @@ def find(
 
 
 def _fitting(book: Book, guessed: Guess, in_hand: str | None) -> dict[str, float]:
-    """The chances, best first, with little left to entries about other types than those that are
-    named or in hand: their figures would be wrong here."""
+    """The chances, best first: more for entries about the type that is named or in hand alone, and
+    little for those about other types, whose figures would be wrong here."""
     named = guessed.shown.platforms
-    own, left = (named, _UNNAMED_LEFT) if named else ((in_hand,) if in_hand else (), _OTHER_LEFT)
+    own = named or ((in_hand,) if in_hand else ())
+    left, more = (_NAMED_LEFT, 1.0) if named else (_IN_HAND_LEFT, _IN_HAND_MORE)
     weighed: dict[str, float] = {}
     total = 0.0
-    for name, chance in guessed.chances.items():
+    for name, given in guessed.chances.items():
         entry = book.entries.get(name)
         if entry is None:  # the model was built before the entry was taken out
             continue
-        foreign = own and entry.platforms != ALL and set(own).isdisjoint(entry.platforms)
-        weighed[name] = chance * (left if foreign else 1.0)
+        fit = 1.0
+        if own and entry.platforms != ALL:
+            fit = left if set(own).isdisjoint(entry.platforms) else more
+        weighed[name] = given * fit
         total += weighed[name]
     ordered = sorted(weighed.items(), key=lambda pair: -pair[1])
     return {name: chance / total for name, chance in ordered}

@@ -1,6 +1,5 @@
 """A question about the Measures, answered in the middle of anything; then the same place stands."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from dialogs.faq.answers import Answer, answer
 from dialogs.faq.entries import Aspect, Entry, Language, load_book
 from dialogs.faq.finding import Found, find, language_of
 from dialogs.faq.terms import load_terms
+from dialogs.owncase import Own, beneath, discussed, is_bare, is_own, own_case
 from dialogs.retrieval import find_clauses
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, brief, menu, nav, paragraph, quote
@@ -19,24 +19,9 @@ from rules.messages import message
 
 if TYPE_CHECKING:
     from dialogs.screens import Block, Choice, Expects
-    from rules.result import CheckResult
 
 MOST_RELATED = 3
-MOST_OWN = 4
 _ENTRY = "e."
-
-# Questions about one's own case, and those that ask for nothing else.
-_OWN = re.compile(
-    r"(?:我|咱|俺).{0,12}(?:够|达标|达到|符合|满足|行|合格|可以|能)|(?:这样|这个数|这些|目前|现在).{0,8}"
-    r"(?:够|达标|符合|满足|行)|够不够|达不达标|达标[吗没]|\b(?:do|are|is|does)\s+(?:we|i|my|our|this)\b",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"(?:那|那么|请问|你看|看看)?(?:我|我们|咱|咱们|俺们?)?(?:这|这样|这个|这些|这边|目前|现在|到底)?(?:算|就)?"
-    r"(?:够不够|够吗|够了吗|够没|够不|够格吗|达不达标|达标吗|达标没有?|达标了吗|达到了?吗|符合吗|符不符合|"
-    r"行吗|行不行|合格吗|满足吗|可以吗|够条件吗|符合条件吗|能报吗|能申请吗|能不能报)[啊呀呢嘛哦]?|"
-    r"(?:do (?:we|i) qualify|is (?:this|it|that) enough|are we eligible)"
-)
 
 
 class Ask(State):
@@ -50,18 +35,13 @@ class Ask(State):
         speaks = _speaks(talk, question)
         blocks: list[Block] = []
         choices: list[Choice] = []
-        own = _own_results(talk, question)
-        if own and _is_bare(question):
-            blocks.append(_own_case(own))
-            clauses = list(dict.fromkeys(result.clause for result in own))
-        else:
-            clauses = _answer(talk, question, speaks, blocks, choices)
-        beneath = _beneath(talk)
-        if (standing := _standing_question(talk, beneath)) is not None:
+        clauses = _answer(talk, question, speaks, blocks, choices)
+        place = beneath(talk)
+        if (standing := _standing_question(talk, place)) is not None:
             blocks.append(paragraph(_("接着答：{question}").format(question=standing)))
         if clauses:
             choices.append(nav("clause", _("看原文")))
-        asked = beneath is not None and beneath.state == "question"
+        asked = place is not None and place.state == "question"
         choices += [back(_("回到题目") if asked else _("回到刚才")), menu()]
         title = _("您问：{question}").format(question=_asked(talk, question, speaks))
         return View(title, blocks, choices, "text")
@@ -74,13 +54,17 @@ class Ask(State):
         if choice.startswith(_ENTRY):
             talk.replace("ask", question=question, entry=choice.removeprefix(_ENTRY))
         else:
-            talk.go("clause", clauses=_clauses(talk, question))
+            clauses = _answer(talk, question, _speaks(talk, question), [], [])
+            talk.go("clause", clauses=clauses)
 
 
 def _answer(
     talk: Talk, question: str, speaks: Language, blocks: "list[Block]", choices: "list[Choice]"
 ) -> list[str]:
     """Add what answers a question and what may be asked next; the clauses it rests on."""
+    if is_bare(question) and (own := own_case(talk, question, _discussed_ids(talk))):
+        blocks.append(_told(own))
+        return list(dict.fromkeys(result.clause for result in own.results))
     entry = _chosen(talk)
     found = None if entry else _found(talk, question)
     if found is not None:
@@ -92,8 +76,8 @@ def _answer(
     if entry is None:
         return []
     blocks += _explained(answer(entry, talk.pack, speaks))
-    if results := [one for one in _own_results(talk, question) if one.id in entry.checks]:
-        blocks.append(_own_case(results))
+    if is_own(question) and (own := own_case(talk, question, entry.checks)):
+        blocks.insert(0, _told(own))
     choices += _offered(entry.related[:MOST_RELATED], speaks)
     return _of_the_type(talk, entry.clauses)
 
@@ -174,16 +158,16 @@ def _chosen(talk: Talk) -> Entry | None:
 
 def _found(talk: Talk, question: str) -> Found:
     in_hand = talk.platform.id if talk.platform else None
-    checks = [f"{one.id}" for one in _discussed(talk)]
-    return find(question, talk.pack, in_hand, checks)
+    return find(question, talk.pack, in_hand, _discussed_ids(talk))
 
 
-def _clauses(talk: Talk, question: str) -> list[str]:
-    """The clauses that the present view rests on."""
-    own = _own_results(talk, question)
-    if own and _is_bare(question):
-        return list(dict.fromkeys(result.clause for result in own))
-    return _answer(talk, question, _speaks(talk, question), [], [])
+def _discussed_ids(talk: Talk) -> list[str]:
+    return [result.id for result in discussed(talk)]
+
+
+def _told(own: Own) -> "Block":
+    items = tuple(Line(text=message(result)) for result in own.results)
+    return Lines(heading=own.heading, items=items)
 
 
 def _asked(talk: Talk, question: str, speaks: Language) -> str:
@@ -195,50 +179,8 @@ def _speaks(talk: Talk, question: str) -> Language:
     return "en" if talk.case.language == "en" else language_of(question)
 
 
-# What is the applicant's own.
-
-
-def _is_bare(question: str) -> bool:
-    return _BARE.fullmatch(question.strip(" ?？。！!，,").casefold()) is not None
-
-
-def _own_results(talk: Talk, question: str) -> "list[CheckResult]":
-    """Of a question about one's own case: the checks under discussion where it names no other, or
-    those of the entry that answers it."""
-    if talk.platform is None or not (_OWN.search(question) or _is_bare(question)):
-        return []
-    if _is_bare(question):
-        return _discussed(talk)[:MOST_OWN]
-    entry = _chosen(talk)
-    if entry is None:
-        found = _found(talk, question)
-        entry = load_book().entries[found.entry] if found.sure and found.entry else None
-    checks = entry.checks if entry else ()
-    return [result for result in talk.assessment.checks if result.id in checks][:MOST_OWN]
-
-
-def _own_case(results: "Sequence[CheckResult]") -> "Block":
-    items = tuple(Line(text=message(result)) for result in results)
-    return Lines(heading=_("按您已经填的："), items=items)
-
-
-def _discussed(talk: Talk) -> "list[CheckResult]":
-    """The checks of the chosen type that the question beneath decides."""
-    beneath = _beneath(talk)
-    if talk.platform is None or beneath is None or beneath.state not in ("question", "readback"):
-        return []
-    fact = beneath.about["fact"]
-    return [result for result in talk.assessment.checks if fact in result.check.reads]
-
-
-def _beneath(talk: Talk) -> Place | None:
-    """The place that stands beneath the questions."""
-    overlays = ("ask", "clause", "why", "help")
-    return next((p for p in reversed(talk.case.trail) if p.state not in overlays), None)
-
-
-def _standing_question(talk: Talk, beneath: Place | None) -> str | None:
+def _standing_question(talk: Talk, place: Place | None) -> str | None:
     """The question that stands beneath, to be answered at once."""
-    if beneath is None or beneath.state != "question":
+    if place is None or place.state != "question":
         return None
-    return _(talk.fact(beneath.about["fact"]).question)
+    return _(talk.fact(place.about["fact"]).question)

@@ -18,6 +18,7 @@ DATA: Mapping[str, str] = {
     "dialogs/faq/figures.py": "units beside the figures of answers, in pairs of languages",
     "dialogs/faq/finding.py": "numerals and words around a citation, compared with what was typed",
     "dialogs/faq/injections.py": "patterns of attempts, compared with what was typed",
+    "dialogs/faq/model/": "words and sounds of typed questions, compared",
     "dialogs/retrieval.py": "words that make typed text a question, compared with the law",
     "dialogs/documents/docx/faces.py": "names of fonts",
     "dialogs/documents/docx/parts.py": "names of fonts",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dialogs.differences import VERDICT_WORDS
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, gaps
 from rules.i18n import N_, _
@@ -19,7 +20,7 @@ _TOLD = (Status.NOT_MET, Status.CONFIRM, Status.UNKNOWN)
 
 def findings(draft: Draft) -> Iterator[Block]:
     assessment = draft.assessment
-    yield Paragraph([_("自查结论："), Run(_verdict(draft), strong=True), _("。")])
+    yield Paragraph([_("自查结论："), Run(verdict_words(assessment), strong=True), _("。")])
     yield Paragraph(
         _(
             "这是自查结果，不是受理或审批决定。按申报日期 {day}、规则包 {pack} 计算。"
@@ -50,8 +51,8 @@ def findings(draft: Draft) -> Iterator[Block]:
         )
 
 
-def _verdict(draft: Draft) -> str:
-    assessment = draft.assessment
+def verdict_words(assessment: Assessment) -> str:
+    """The verdict; of a ban, until when."""
     words = _(VERDICT_WORDS[assessment.verdict])
     if assessment.verdict is Verdict.BLOCKED and assessment.blocked_until:
         return _("{verdict}，{day}起可以再次申请").format(

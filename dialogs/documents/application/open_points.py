@@ -13,25 +13,11 @@ from rules.status import Status
 
 def open_points(draft: Draft) -> Iterator[Block]:
     """First what the result waits for, then what is decided but may be read otherwise."""
-    concerned = [one for one in draft.assessment.checks if _concerns(one)]
-    waiting = [one for one in concerned if one.status is Status.CONFIRM]
-    points = _by_point([*waiting, *(one for one in concerned if one.status is not Status.CONFIRM)])
-    bare = [one for one in waiting if not one.open_point and one.check.open_question]
-    if not points and not bare:
+    rows = point_rows(draft, [one for one in draft.assessment.checks if _concerns(one)])
+    if not rows:
         yield Paragraph(_("没有。"))
         return
-    yield Table(
-        [
-            Column(_("事项"), 2.2),
-            Column(_("读法和结果"), 3.6),
-            Column(_("宜作准备"), 2.4),
-        ],
-        [
-            *(_open_row(draft, result) for result in bare),
-            *(_row(draft, draft.pack.open_points[code], of) for code, of in points.items()),
-        ],
-        caption=_("条文的不同读法"),
-    )
+    yield readings(rows, _("条文的不同读法"))
     # Below the table: above it, a page might end with the heading and leave the table to the next.
     yield Paragraph(
         _(
@@ -39,6 +25,30 @@ def open_points(draft: Draft) -> Iterator[Block]:
             "最后一栏是稳妥的准备。"
         ),
         "hint",
+    )
+
+
+def point_rows(draft: Draft, results: Sequence[CheckResult]) -> list[Row]:
+    """What `results` leave open, point by point; what they wait for comes first."""
+    waiting = [one for one in results if one.status is Status.CONFIRM]
+    points = _by_point([*waiting, *(one for one in results if one.status is not Status.CONFIRM)])
+    bare = [one for one in waiting if not one.open_point and one.check.open_question]
+    return [
+        *(_open_row(draft, result) for result in bare),
+        *(_row(draft, draft.pack.open_points[code], of) for code, of in points.items()),
+    ]
+
+
+def readings(rows: Sequence[Row], caption: str = "") -> Table:
+    """The table of open points."""
+    return Table(
+        [
+            Column(_("事项"), 2.2),
+            Column(_("读法和结果"), 3.6),
+            Column(_("宜作准备"), 2.4),
+        ],
+        rows,
+        caption,
     )
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.differences import short_label
+from dialogs.documents.application.findings import verdict_words
 from dialogs.documents.chart.scale import Measure, measure
 from rules.assessment import Assessment
-from rules.criteria import Ban, Yes
 from rules.gaps import ORDER, gaps
 from rules.i18n import N_, _
 from rules.messages import actual_words, shortfall_words
 from rules.result import CheckResult
-from rules.status import Status, Verdict
+from rules.status import Status
 from rules.wording import day
 
 # 达标 is said of what is met and of nothing else: what is declared is for the experts, what the
@@ -29,6 +29,7 @@ _LEGEND = {
     Status.UNKNOWN: N_("待补：还没有填，或填得不够确切"),
     Status.REVIEW: N_("待专家：您申明具备，由专家论证"),
 }
+_FEW = 2  # answers that a row has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def chart(assessment: Assessment) -> Chart:
         title=_("{city}{type}备案条件对照").format(
             city=assessment.pack.info.city, type=_(assessment.platform.name)
         ),
-        verdict=_verdict(assessment),
+        verdict=verdict_words(assessment),
         counts=tuple(
             (status, _("{badge} {n} 项").format(badge=_(BADGES[status]), n=len(found[status])))
             for status in statuses
@@ -74,16 +75,9 @@ def chart(assessment: Assessment) -> Chart:
     )
 
 
-def _verdict(assessment: Assessment) -> str:
-    words = _(VERDICT_WORDS[assessment.verdict])
-    if assessment.verdict is Verdict.BLOCKED and assessment.blocked_until:
-        until = day(assessment.blocked_until)
-        return _("{verdict}，{day}起可以再次申请").format(verdict=words, day=until)
-    return words
-
-
 def _row(assessment: Assessment, result: CheckResult) -> ChartRow:
-    figures = measure(result)
+    # What is not decided has no figure that decides it.
+    figures = None if result.status is Status.UNKNOWN else measure(result)
     return ChartRow(
         label=_(result.check.label),
         clause=short_label(assessment.pack.clauses[result.clause].label),
@@ -110,9 +104,9 @@ def _told(result: CheckResult) -> str:
     if result.status is Status.UNKNOWN:
         return _("还没有答案") if result.actual is None else actual_words(result)
     if result.status is Status.REVIEW and not result.asks:
-        return _("申明具备，看证明材料")
-    simple = isinstance(result.check.decide, Yes | Ban) or len(result.check.reads) == 1
-    return actual_words(result) if simple else _("看填报情况和证明材料")
+        return _("申明具备")
+    few = len(result.check.reads) <= _FEW
+    return actual_words(result) if few else _("看填报和证明材料")
 
 
 def _notes(assessment: Assessment, statuses: list[Status]) -> Iterator[str]:

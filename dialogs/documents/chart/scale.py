@@ -13,6 +13,8 @@ from rules.values import Days, Range, anniversary
 from rules.wording import YUAN, number
 
 _TEN_THOUSAND = 10_000
+_CENT = Decimal("0.01")
+_YUAN_CENT = Decimal("0.000001")  # of 万元: a figure that was typed is shown as it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ class Measure:
 
     @property
     def words(self) -> str:
-        """46.8 / 50 万元. A figure is cut, never rounded up: 29.99 % must not look like 30 %."""
+        """46.8 / 50 万元. A figure is cut, never rounded up: 29.999 % must not look like 30 %."""
         asked = _("高于 {n}").format(n=number(self.required)) if self.above else None
         unit = self.unit if self.unit in ("", "%") else f" {_(self.unit)}"
-        there = self.actual.quantize(Decimal("0.01"), ROUND_DOWN)
-        return f"{number(there)} / {asked or number(self.required)}{unit}"
+        there = self.actual.quantize(_CENT if self.unit == "%" else _YUAN_CENT, ROUND_DOWN)
+        return f"{there.normalize():f} / {asked or number(self.required)}{unit}"
 
 
 def measure(result: CheckResult) -> Measure | None:
@@ -57,8 +59,8 @@ def _measure(node: Criterion, values: Values, facts: Facts, as_of: date) -> Meas
             return _measure(node.then, values, facts, as_of)
         case Choice():
             branch = node.branch(values.get(node.fact))
-            is_node = node.fact in values and isinstance(branch, Criterion)
-            return _measure(branch, values, facts, as_of) if is_node else None
+            if node.fact in values and isinstance(branch, Criterion):
+                return _measure(branch, values, facts, as_of)
         case All() | Either():
             return _deciding(node, values, facts, as_of)
     return None
@@ -84,7 +86,7 @@ def _figures(value: object, required: int, unit: str) -> Measure | None:
         return None
     actual, asked = Decimal(str(value.low)), Decimal(required)
     if unit == YUAN and required >= _TEN_THOUSAND:
-        return Measure(actual / _TEN_THOUSAND, asked / _TEN_THOUSAND, "万元")
+        return Measure(actual / _TEN_THOUSAND, asked / _TEN_THOUSAND, _("万元"))
     return Measure(actual, asked, unit)
 
 
@@ -111,4 +113,4 @@ def _years(node: Years, values: Values, as_of: date) -> Measure | None:
     if begun is None or ends is None:
         return None
     part = Decimal((as_of - begun).days) / Decimal((ends - begun).days)
-    return Measure(whole + part.quantize(Decimal("0.1"), ROUND_DOWN), Decimal(node.years), "年")
+    return Measure(whole + part.quantize(Decimal("0.1"), ROUND_DOWN), Decimal(node.years), _("年"))

@@ -54,5 +54,3 @@ def _row(row: ChartRow) -> dict[str, Any]:
         encoded["bar"] = min(figures.reach, _FULL) * THRESHOLD
         encoded["beyond"] = figures.reach > _FULL
     return encoded
-
-

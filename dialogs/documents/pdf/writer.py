@@ -25,6 +25,18 @@ from rules.i18n import _
 _TEMPLATE = Path(__file__).with_name("document.typ")
 # Beside the fonts that a text cannot do without: taken where they are installed.
 _WELCOME = ("Noto Sans Symbols2", EMOJI)
+# Points.
+_PAGE = {
+    "width": PAGE_WIDTH / 20,
+    "height": PAGE_HEIGHT / 20,
+    "top": MARGIN_TOP / 20,
+    "bottom": MARGIN_BOTTOM / 20,
+    "left": MARGIN_LEFT / 20,
+    "right": MARGIN_RIGHT / 20,
+    "header": HEADER_EDGE / 20,
+    "footer": FOOTER_EDGE / 20,
+}
+_LEAFLET = _PAGE | {"top": 62, "bottom": 56, "left": 57, "right": 57, "header": 36, "footer": 34}
 
 
 def write_pdf(document: Document) -> bytes:
@@ -53,16 +65,8 @@ def _data(document: Document) -> dict[str, Any]:
         "label": inline(document.label),
         "footer": re.split(r"(\{pages?\})", _("第 {page} 页 共 {pages} 页")),
         "fonts": _fonts(language.lower()),
-        "page": {
-            "width": PAGE_WIDTH / 20,
-            "height": PAGE_HEIGHT / 20,
-            "top": MARGIN_TOP / 20,
-            "bottom": MARGIN_BOTTOM / 20,
-            "left": MARGIN_LEFT / 20,
-            "right": MARGIN_RIGHT / 20,
-            "header": HEADER_EDGE / 20,
-            "footer": FOOTER_EDGE / 20,
-        },
+        "page": _LEAFLET if document.leaflet else _PAGE,
+        "leaflet": document.leaflet,
         "covered": covered,
         "titles": [] if covered else titles(document.title, document.subtitle),
         "blocks": blocks,

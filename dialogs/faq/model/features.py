@@ -61,13 +61,8 @@ def _features(marked: Marked, plain: list[Unit]) -> Iterator[tuple[str, float]]:
     for unit in plain:
         if unit.text.isascii() and len(unit.text) > _SHORT_STEM:
             yield f"stem {unit.text[:_SHORT_STEM]}", 0.6
-    about = concepts(marked.units, plain)
-    for one in about:
+    for one in concepts(marked.units, plain):
         yield f"about {one}", 1.2
-    ordered = sorted(about)
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 :]:
-            yield f"about {one} {other}", 0.6
     if marked.elsewhere:
         yield "elsewhere", 2.0
     if marked.lhasa:

@@ -9,7 +9,8 @@ from dialogs.faq.model.storing import Model, load_model
 from dialogs.faq.model.training import UNKNOWN_RARITY
 
 _NEGLIGIBLE = 9.0
-_IN_HAND = 0.7
+_IN_HAND = 1.0
+_LIKELY = 6.0
 
 
 class Guess(NamedTuple):
@@ -34,7 +35,7 @@ def guess(question: str, in_hand: str | None = None, likely: Collection[str] = (
     scores = _scores(model, features)
     highest = max(scores)
     chances = {
-        model.entries[number]: math.exp(score - highest) * (3.0 if one in likely else 1.0)
+        model.entries[number]: math.exp(score - highest) * (_LIKELY if one in likely else 1.0)
         for number, score in enumerate(scores)
         if score > highest - _NEGLIGIBLE
         for one in (model.entries[number],)

@@ -43,8 +43,10 @@ class Served:
         self._folder = data.parent
         self._process: asyncio.subprocess.Process | None = None
         self.log = ""
+        self._is_over = False
 
     async def start(self) -> None:
+        self._is_over = False
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -73,6 +75,7 @@ class Served:
         assert self._process is not None
         _out, log = await asyncio.wait_for(self._process.communicate(), 60)
         self.log += log.decode()
+        self._is_over = True
         return self._process.returncode or 0
 
     async def _ended(self, by: signal.Signals) -> int:
@@ -86,5 +89,11 @@ class Served:
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        if self._process is not None and self._process.returncode is None:
+        if self._process is None or self._is_over:
+            return
+        by_itself = self._process.returncode
+        if by_itself is None:
             await self.stop()
+        else:
+            await self.ended()
+            raise AssertionError(f"ended by itself with {by_itself}:\n{self.log}")

@@ -1,9 +1,10 @@
 """The channel in the test's own event loop, over real HTTP."""
 
 import asyncio
+import random
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,10 @@ async def running(
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that is free, and that no outgoing connection is given while nobody listens on it:
+    below the range that systems take those from."""
+    while True:
+        port = random.randrange(10_000, 32_000)  # noqa: S311 - chance, not secrecy
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
