@@ -1,7 +1,7 @@
 """`kechuang draft`: the papers of an application from facts given as JSON."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -24,23 +24,24 @@ _ZIP = "zip"
 _FORMATS = (*dict.fromkeys(made for _kind, made in _MADE), _ZIP)
 
 
-class _Several(click.ParamType[tuple[str, ...]]):
-    """Names out of `accepted`, with commas between them."""
+def _among(
+    accepted: Sequence[str],
+) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...] | None]:
+    """Reads names out of `accepted`, with commas between them."""
 
-    name = "list"
-
-    def __init__(self, accepted: Sequence[str]) -> None:
-        self.accepted = accepted
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        names = tuple(dict.fromkeys(one.strip() for one in str(value).split(",")))
+    def read(
+        _context: click.Context, _option: click.Parameter, value: str | None
+    ) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        names = tuple(dict.fromkeys(one.strip() for one in value.split(",")))
         for name in names:
-            if name not in self.accepted:
+            if name not in accepted:
                 told = _("得到 {got}；可用 {accepted}，多个用逗号隔开")
-                self.fail(told.format(got=name, accepted=" ".join(self.accepted)), param, ctx)
+                raise click.BadParameter(told.format(got=name, accepted=" ".join(accepted)))
         return names
+
+    return read
 
 
 @click.command(
@@ -60,14 +61,14 @@ class _Several(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--format",
     "formats",
-    type=_Several(_FORMATS),
+    callback=_among(_FORMATS),
     metavar="docx,pdf,png,zip",
     help=_("要哪些格式；zip 是所选各种文件的压缩包，各种格式都在里面。默认：有的都要，不压缩。"),
 )
 @click.option(
     "--kind",
     "kinds",
-    type=_Several(_KINDS),
+    callback=_among(_KINDS),
     metavar="application,gaps,chart",
     help=_(
         "要哪些文件：application 申请书，gaps 一次性告知单，chart 条件对照图。默认：全部；"

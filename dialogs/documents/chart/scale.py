@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from rules.criteria import All, Choice, Criterion, Either, Period, Share, Threshold, When, Years
 from rules.criteria.base import Facts
 from rules.facts import Values
-from rules.i18n import _
+from rules.i18n import N_, _
 from rules.result import CheckResult
 from rules.values import Days, Range, anniversary
 from rules.wording import YUAN, number
@@ -86,7 +86,7 @@ def _figures(value: object, required: int, unit: str) -> Measure | None:
         return None
     actual, asked = Decimal(str(value.low)), Decimal(required)
     if unit == YUAN and required >= _TEN_THOUSAND:
-        return Measure(actual / _TEN_THOUSAND, asked / _TEN_THOUSAND, _("万元"))
+        return Measure(actual / _TEN_THOUSAND, asked / _TEN_THOUSAND, N_("万元"))
     return Measure(actual, asked, unit)
 
 
@@ -113,4 +113,4 @@ def _years(node: Years, values: Values, as_of: date) -> Measure | None:
     if begun is None or ends is None:
         return None
     part = Decimal((as_of - begun).days) / Decimal((ends - begun).days)
-    return Measure(whole + part.quantize(Decimal("0.1"), ROUND_DOWN), Decimal(node.years), _("年"))
+    return Measure(whole + part.quantize(Decimal("0.1"), ROUND_DOWN), Decimal(node.years), N_("年"))

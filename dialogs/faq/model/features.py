@@ -55,9 +55,9 @@ def with_platform(features: dict[int, float], platform: str | None, sure: float 
 
 def _features(marked: Marked, plain: list[Unit]) -> Iterator[tuple[str, float]]:
     texts = [unit.text for unit in plain]
-    yield from _runs("t", ["^", *texts, "$"], {1: 0.5, 2: 1.0, 3: 1.0})
+    yield from _runs("t", ["^", *texts, "$"], {1: 0.8, 2: 1.0})
     sounds = [unit.sound or unit.text for unit in plain]
-    yield from _runs("s", sounds, {2: 0.6, 3: 0.6})
+    yield from _runs("s", sounds, {2: 0.6})
     for unit in plain:
         if unit.text.isascii() and len(unit.text) > _SHORT_STEM:
             yield f"stem {unit.text[:_SHORT_STEM]}", 0.6
