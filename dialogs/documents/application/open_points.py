@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from rules.assessment import branch_question
 from rules.criteria import Ban
 from rules.i18n import _
 from rules.pack import OpenPoint
@@ -32,9 +33,9 @@ def point_rows(draft: Draft, results: Sequence[CheckResult]) -> list[Row]:
     """What `results` leave open, point by point; what they wait for comes first."""
     waiting = [one for one in results if one.status is Status.CONFIRM]
     points = _by_point([*waiting, *(one for one in results if one.status is not Status.CONFIRM)])
-    bare = [one for one in waiting if not one.open_point and one.check.open_question]
+    bare = [(one, _own_question(one)) for one in waiting if not one.open_point]
     return [
-        *(_open_row(draft, result) for result in bare),
+        *(_open_row(draft, result, question) for result, question in bare if question),
         *(_row(draft, draft.pack.open_points[code], of) for code, of in points.items()),
     ]
 
@@ -76,9 +77,14 @@ def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
     return (_matter(draft, question, results, waits=waits), readings, _(point.prepare))
 
 
-def _open_row(draft: Draft, result: CheckResult) -> Row:
+def _own_question(result: CheckResult) -> str:
+    """What is open where no open point of the pack says it."""
+    return branch_question(result.check, result.values) or result.check.open_question
+
+
+def _open_row(draft: Draft, result: CheckResult, question: str) -> Row:
     readings = "\n".join((_("1. 算：达到这一条"), _("2. 不算：未达到这一条")))
-    matter = _matter(draft, _(result.check.open_question), [result], waits=True)
+    matter = _matter(draft, _(question), [result], waits=True)
     return (matter, readings, _(result.check.remedy))
 
 

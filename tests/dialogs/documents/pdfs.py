@@ -31,11 +31,11 @@ def need_pdftotext() -> str:
     return found
 
 
-def body_text(pdf: bytes) -> str:
+def body_text(pdf: bytes, *, leaflet: bool = False) -> str:
     """The text between header and footer of all pages, in the order in which it was set, without
     any white space: where a line ends is no part of the text."""
-    area = ["-r", "72", "-x", "0", "-y", "80", "-W", "600", "-H", "682"]
-    return squeezed(_read(pdf, *area))
+    top, height = ("50", "740") if leaflet else ("80", "682")
+    return squeezed(_read(pdf, "-r", "72", "-x", "0", "-y", top, "-W", "600", "-H", height))
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -82,7 +82,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def missing_texts(document: Document) -> list[str]:
     """The texts of `document` that cannot be read back from its PDF."""
-    read = body_text(write_pdf(document))
+    read = body_text(write_pdf(document), leaflet=document.leaflet)
     return [text for text in texts(document) if not _stands_in(text, read)]
 
 

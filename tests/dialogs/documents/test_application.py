@@ -16,7 +16,7 @@ from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.materials import evidence_of, materials
 from dialogs.documents.build import build
 from dialogs.documents.content import Cover, Document, Form, Heading, Table
-from rules.assessment import assess
+from rules.assessment import assess, branch_question
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactKind
 from rules.pack import Pack, Platform
@@ -373,3 +373,16 @@ def test_a_declared_matter_stays_a_declaration() -> None:
     assert draft.told("host_support") == "依托单位的条件保障，申明具备"
     denied = Draft(draft.assessment, {"host_support": False})
     assert denied.told("host_support") == "依托单位的条件保障，申明尚不具备"
+
+
+def test_what_is_open_in_one_branch_of_a_condition_is_asked() -> None:
+    facts = {"org_type": "enterprise", "joint_training_agreement": True, "dual_tutors": False}
+    assessment = drafted("key_laboratory", facts).assessment
+    (question,) = {
+        branch_question(one.check, one.values)
+        for one in assessment.having(Status.CONFIRM)
+        if one.check.id == "3.6.training"
+    }
+    assert question
+    rows = table_with(opened_draft("key_laboratory", facts), "读法和结果")
+    assert [row for row in rows if question in row[0]] != []
