@@ -1,8 +1,10 @@
 """`kechuang draft`."""
 
+import io
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from dialogs.documents.build import build
+from dialogs.documents.typesetting import MissingFontsError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
+from tests.dialogs.documents.pdfs import need_fonts
 
 REQUEST = {"platform": "key_laboratory", "as_of": "2026-11-25", "facts": {}}
 NAME = "重点实验室_备案申请书_草稿.docx"
@@ -110,3 +114,79 @@ def test_the_module_needs_click_alone_at_import() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout == "[]\n"
+
+
+DOCX, PDF = "_备案申请书_草稿.docx", "_备案申请书_草稿.pdf"
+GAPS, CHART, ZIP = "_一次性告知单.pdf", "_条件对照图.png", "_草稿.zip"
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize(
+    ("options", "endings"),
+    [
+        ([], [DOCX]),
+        (["--format", "docx"], [DOCX]),
+        (["--format", "pdf"], [PDF, GAPS]),
+        (["--format", "png"], [CHART]),
+        (["--format", "zip"], [ZIP]),
+        (["--kind", "application"], [DOCX, PDF]),
+        (["--kind", "gaps,chart"], [GAPS, CHART]),
+        (["--kind", "application", "--format", "pdf"], [PDF]),
+        (["--kind", "application,gaps", "--format", "docx, zip"], [DOCX, ZIP]),
+        (["--format", "pdf,pdf", "--kind", "gaps"], [GAPS]),
+    ],
+)
+def test_formats_and_kinds_are_chosen(
+    options: list[str], endings: list[str], tmp_path: Path
+) -> None:
+    need_fonts()
+    result = run(*options, "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert result.exit_code == 0
+    told = [Path(line).name for line in result.stdout.splitlines()]
+    assert told == ["重点实验室" + ending for ending in endings]
+    assert sorted(told) == sorted(one.name for one in tmp_path.iterdir())
+
+
+@pytest.mark.tool("fonts")
+def test_a_package_holds_every_format_of_the_kinds(tmp_path: Path) -> None:
+    need_fonts()
+    options = ["--format", "zip", "--kind", "application,chart"]
+    result = run(*options, "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    content = Path(result.stdout.strip()).read_bytes()
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    assert names == ["README.txt", *("重点实验室" + one for one in (DOCX, PDF, CHART))]
+    again = run(*options, "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert Path(again.stdout.strip()).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--format", "doc"], "docx pdf png zip"),
+        (["--format", ""], "docx pdf png zip"),
+        (["--kind", "map"], "application gaps chart"),
+        (["--kind", "chart", "--format", "docx"], "png"),
+        (["--kind", "application,gaps", "--format", "docx"], "pdf"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_what_can(
+    options: list[str], told: str, tmp_path: Path
+) -> None:
+    result = run(*options, "-o", str(tmp_path / "new"), stdin=json.dumps(REQUEST))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_missing_font_is_told_in_one_line_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_arguments: object, **_options: object) -> bytes:
+        raise MissingFontsError(["Noto Serif CJK SC"])
+
+    monkeypatch.setattr("dialogs.documents.pdf.writer.typeset", missing)
+    result = run("--format", "docx,pdf", "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "apt-get install fonts-noto-cjk" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ _MAGIC = "kechuang faq 1"
 _SCALE = 0.125
 _LIMIT = 127
 # Smaller weights change no ranking that was measured, and are most of them.
-_LEAST = 0.7
+_LEAST = 0.35
 
 
 class Model(NamedTuple):

@@ -3,7 +3,9 @@
 import io
 import json
 import subprocess
+import sys
 import unicodedata
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.documents.build import LONGEST_NAME, application_name, build
+from dialogs.documents.build import LONGEST_NAME, application_name, build, file_name
+from dialogs.documents.bundle import README, bundle
 from dialogs.screens import Attachment
 from rules.facts import FactError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
+from tests.dialogs.documents.pdfs import body_text, need_fonts
 from tests.dialogs.documents.test_docx_tools import validate
 
 __all__ = ["validate"]
@@ -108,3 +112,66 @@ def test_the_schema_validator_finds_no_error_in_a_draft(
         [*validate, str(path)], capture_output=True, text=True, check=False, timeout=60
     )
     assert json.loads(result.stdout)["errors"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("application", "重点实验室_备案申请书_草稿.docx"),
+        ("application_pdf", "重点实验室_备案申请书_草稿.pdf"),
+        ("gaps", "重点实验室_一次性告知单.pdf"),
+        ("chart", "重点实验室_条件对照图.png"),
+        ("package", "重点实验室_草稿.zip"),
+    ],
+)
+def test_every_file_is_named_after_what_it_is(kind: str, name: str) -> None:
+    assert file_name(kind, "key_laboratory", {}, "zh") == name
+    long = file_name(kind, "key_laboratory", {"proposed_name": "长" * 90}, "zh")
+    assert len(long) == LONGEST_NAME
+    assert long.endswith(name.removeprefix("重点实验室"))
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("application_pdf", b"%PDF-"), ("gaps", b"%PDF-"), ("chart", b"\x89PNG")]
+)
+@pytest.mark.parametrize("language", ["zh", "en", "bo"])
+def test_other_formats_are_built_from_the_same_data(
+    kind: str, begins: bytes, language: str
+) -> None:
+    need_fonts()
+    data = attachment("key_laboratory", {"lab_area_m2": 240}, language=language).data
+    described = {"kind": kind, "name": "file", "data": data}
+    made = build(Attachment.model_validate(described))
+    assert made.startswith(begins)
+    assert made == build(Attachment.model_validate(described))
+
+
+@pytest.mark.tool("fonts")
+def test_a_gap_report_names_the_case() -> None:
+    need_fonts()
+    data = attachment("key_laboratory", {}, code="ABCDEFGH23").data
+    made = build(Attachment(kind="gaps", name="gaps.pdf", data=data))
+    assert "ABCDEFGH23" in body_text(made, leaflet=True)
+
+
+def test_typst_is_not_loaded_before_it_is_needed() -> None:
+    code = "import sys, dialogs.documents.build; print('typst' in sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "False\n"
+
+
+def test_a_package_lists_what_is_inside_and_is_the_same_each_time() -> None:
+    files = {"application": ("甲.docx", b"docx"), "chart": ("乙.png", b"png")}
+    made = bundle(files)
+    assert made == bundle(files)
+    archive = zipfile.ZipFile(io.BytesIO(made))
+    assert archive.namelist() == [README, "甲.docx", "乙.png"]
+    assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert (archive.read("甲.docx"), archive.read("乙.png")) == (b"docx", b"png")
+    readme = archive.read(README).decode("utf-8")
+    assert "甲.docx\r\n" in readme
+    assert "乙.png\r\n" in readme
+    assert ".pdf" not in readme
