@@ -1,5 +1,6 @@
 """Blocks of the content tree as the template takes them."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias, assert_never
 
@@ -27,11 +28,12 @@ from rules.i18n import _
 Encoded: TypeAlias = dict[str, Any]
 
 _DENSE_FROM = 5  # columns from which a table is set in 五号
-_SHORT_TABLE = 5  # rows up to which a table may stay on one page
+_SHORT = 5  # rows of a table, or items of a list, up to which it may stay on one page
 _SIDE = 100  # twips between a cell's rule and its text
 # What would fill more than this share of a page may split: kept whole it would leave a page nearly
 # empty, and what is taller than a page would be cut off.
-_WHOLE_SHARE = 0.45
+_WHOLE_SHARE = 0.6
+_WIDE = re.compile("[A-Z@%&mw]")  # Latin characters that may be as wide as a Han one
 _LABEL_EMS = 4, 8  # narrowest and widest label
 _VALUE_EMS = 5.0, 14.0  # what a value of a form is given at least, and at most for its length
 _EVEN_EMS = 18  # ems for values that a form of two pairs has in any case
@@ -48,8 +50,7 @@ def encoded(block: Block) -> Encoded:
         case Paragraph():
             return _paragraph(block)
         case Items():
-            texts = [inline(item) for item in block.items]
-            return {"is": "items", "mark": block.mark, "items": texts}
+            return _items(block)
         case Table():
             return _table(block)
         case Form():
@@ -97,6 +98,16 @@ def _cover(block: Cover) -> Encoded:
     }
 
 
+def _items(block: Items) -> Encoded:
+    heights = [_height(plain(item), TEXT_WIDTH * 0.8, "ListParagraph") for item in block.items]
+    return {
+        "is": "items",
+        "mark": block.mark,
+        "items": [inline(item) for item in block.items],
+        "whole": len(heights) <= _SHORT and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
+    }
+
+
 def _paragraph(block: Paragraph) -> Encoded:
     return {
         "is": "paragraph",
@@ -127,7 +138,7 @@ def _table(block: Table) -> Encoded:
         "aligns": [column.align for column in block.columns],
         "head": [_full_cell(cell, whole=True) for row in block.head_rows() for cell in row],
         "rows": [cell for row in rows for cell in row],
-        "whole": len(rows) <= _SHORT_TABLE and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
+        "whole": len(rows) <= _SHORT and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
     }
 
 
@@ -159,9 +170,10 @@ def _row_height(row: Sequence[Placed[Cell]], widths: Sequence[float], style: str
 
 
 def _height(text: str, room: float, style: str) -> float:
-    """Twips that `text` takes in `room` twips, its cell's room above and below included."""
+    """Twips that `text` takes in `room` twips at most, its cell's room above and below included:
+    rather too much than too little, for what is kept whole must fit a page."""
     size = FACES[style].size
-    return lines(text, room - 2 * _SIDE, size) * size * 16 + 240
+    return lines(_WIDE.sub("宽", text), room - 2 * _SIDE, size) * size * 16 + 240
 
 
 def _form(block: Form) -> Encoded:

@@ -50,11 +50,12 @@ async def test_nothing_is_lost(server: BotApiServer, tmp_path: Path, mode: str) 
         person.compare()
     assert rows(data, "SELECT DISTINCT state FROM inbox") == [("done",)]
     assert rows(data, "SELECT DISTINCT state FROM outbox") == [("sent",)]
-    # What is tried again after a crash may have been done before it.
+    # After a crash, what is tried again may have been done before; a tap may be answered late.
     refused = {
         call.description.partition(": ")[2].partition(":")[0] for call in server.record.refused()
     }
-    assert refused <= {"message is not modified"}
+    late = "query is too old and response timeout expired or query ID is invalid"
+    assert refused <= {"message is not modified", late}
 
 
 async def killed_while(

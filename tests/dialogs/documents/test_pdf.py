@@ -142,6 +142,17 @@ def test_a_table_of_200_rows_repeats_its_head_and_loses_no_row() -> None:
 
 
 @fonts
+@pytest.mark.parametrize("character", ["W", "@", "i", "文", "བོད་", "😀", "W ", "Ж"])
+@pytest.mark.parametrize("length", [150, 300, 450, 600, 900])
+def test_a_row_that_is_kept_whole_fits_its_page(character: str, length: int) -> None:
+    text = character * length
+    made = write_pdf(document(Table([Column(), Column(width=2.5)], [["甲", text], ["乙", "完"]])))
+    read = body_text(made)
+    assert read.replace("甲", "").count(squeezed(character)) == length
+    assert read.endswith("乙完")
+
+
+@fonts
 @pytest.mark.parametrize("columns", [1, 6])
 def test_a_cell_longer_than_a_page_is_not_cut_off(columns: int) -> None:
     long = "".join(f"第{number}句。" for number in range(1, 1200))

@@ -57,10 +57,7 @@ def test_without_a_type_every_type_that_has_the_condition_is_cited() -> None:
 
 def test_what_is_under_discussion_decides_where_it_is_close() -> None:
     near = find("要多少", PACK, "key_laboratory", ("key_laboratory.3.4.papers",))
-    far = find("要多少", PACK, "key_laboratory")
-    papers = "annex.key_laboratory.3.4"
-    assert papers in near.clauses
-    assert near.entry != far.entry or near.score > far.score
+    assert "annex.key_laboratory.3.4" in near.clauses
 
 
 INJECTIONS = [
