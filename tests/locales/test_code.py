@@ -27,6 +27,7 @@ DATA: Mapping[str, str] = {
 LITERALS: Mapping[tuple[str, str], str] = {
     ("rules/facts.py", "是不是"): "the form of a question as rule data has it, looked for",
     ("dialogs/states/language.py", "中文"): "each language by its own name, in whatever language",
+    ("dialogs/documents/pdf/blocks.py", "宽"): "the widest character, to measure with",
     ("rules/wording.py", "元"): "the unit as rule data names it, compared",
     ("rules/linting/walk.py", "一二三四五六七八九十"): "numerals of the law, compared",
     ("rules/linting/sense.py", "年"): "as the law writes periods, compared",
