@@ -4,7 +4,7 @@ BIN := .venv/bin
 SOURCES := bot dialogs rules tests
 STAMP := .venv/.installed
 
-.PHONY: run test setup lint types rules messages bench lock format clean
+.PHONY: run test setup lint types rules messages bench chaos lock format clean
 
 run: setup
 	$(BIN)/kechuang chat
@@ -37,6 +37,10 @@ messages: setup
 
 bench: setup
 	$(BIN)/python -m pytest tests/benchmarks
+
+# 200 people on Telegram, 20 kills; `make test` runs a smaller one.
+chaos: setup
+	KECHUANG_CHAOS=200x20 $(BIN)/python -m pytest tests/bot/telegram/test_chaos.py
 
 # Needs uv; writes versions and hashes only.
 lock:

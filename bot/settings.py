@@ -4,6 +4,7 @@ Importing this costs about 0.15 s (pydantic-settings): only `chat` and `serve` d
 """
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -17,7 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from rules.i18n import SOURCE_LANGUAGE, _
+from rules.i18n import SOURCE_LANGUAGE, _, languages
 
 PREFIX = "KECHUANG_"
 _ADDRESS = r"^https?://[^\s/]+\S*$"
@@ -25,6 +26,16 @@ _ADDRESS = r"^https?://[^\s/]+\S*$"
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message is one line a setting."""
+
+
+# The channels that are, and the mobile web chat, for which operators may decide beforehand.
+CHANNELS = ("terminal", "telegram", "web")
+
+
+def _one_of(given: str, accepted: Collection[str]) -> str:
+    if given not in accepted:
+        raise ValueError(" ".join(accepted))
+    return given
 
 
 class Settings(BaseSettings):
@@ -50,7 +61,7 @@ class Settings(BaseSettings):
     )
 
     data: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data")
-    language: str = Field(default=SOURCE_LANGUAGE, pattern=r"^[a-z]{2,3}(_[A-Za-z]+)?$")
+    language: str = SOURCE_LANGUAGE
     synchronous: Literal["FULL", "NORMAL", "OFF"] = "FULL"
     personal_data_channels: Annotated[frozenset[str], NoDecode] = frozenset({"web", "terminal"})
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -76,6 +87,16 @@ class Settings(BaseSettings):
         if given and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given.get_secret_value()):
             raise ValueError(_("1 到 256 个字母、数字、_ 或 -"))
         return given
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, given: str) -> str:
+        return _one_of(given, languages())
+
+    @field_validator("personal_data_channels")
+    @classmethod
+    def _known(cls, given: frozenset[str]) -> frozenset[str]:
+        return frozenset(_one_of(one, CHANNELS) for one in given)
 
     @field_validator("telegram_mode", mode="before")
     @classmethod
@@ -122,5 +143,5 @@ def _fault(one: dict[str, Any]) -> str:
     return told.format(
         name=name,
         got="***" if is_secret else one["input"],
-        accepted=one.get("ctx", {}).get("expected") or one["msg"],
+        accepted=one.get("ctx", {}).get("expected") or one["msg"].removeprefix("Value error, "),
     )

@@ -176,7 +176,7 @@ class Turns:
             with language(self._speaks):
                 way_out = Choice(id="menu", label=_("菜单"), row="nav")
                 return Screen(
-                    id="menu", seq=0, title="", blocks=(_unapplied(),), choices=(way_out,)
+                    id="menu", seq=0, title="", blocks=(_unreadable(),), choices=(way_out,)
                 )
         return screen
 
@@ -189,6 +189,14 @@ class Turns:
             sender = Sender(by="", channel=row.channel, personal=personal)
             screen = current(case, Opened(sender), row.at)
             return screen.model_copy(update={"blocks": (_unapplied(), *screen.blocks)})
+
+
+def _unreadable() -> Paragraph:
+    told = _(
+        "这份申报的记录读不出来，没有改动。另起一份（终端：kechuang chat --new），"
+        "或告诉管理员从备份恢复。"
+    )
+    return Paragraph(text=told, style="note")
 
 
 def _unapplied() -> Paragraph:

@@ -42,6 +42,13 @@ def N_(message: str) -> str:  # noqa: N802 - the marker's usual name in gettext
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that can be spoken: the source language and those with a catalogue."""
+    catalogues = LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return (SOURCE_LANGUAGE, *sorted(file.parent.parent.name for file in catalogues))
+
+
+@cache
 def _translator(code: str) -> Translate:
     if code == SOURCE_LANGUAGE:
         return _unchanged

@@ -1,7 +1,6 @@
-"""The JSON form of a question to the rules: `{"platform", "as_of"?, "facts", "id"?}`."""
+"""The JSON form of a question to the rules: `{"platform", "as_of"?, "facts"}`."""
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -17,12 +16,11 @@ LONGEST_NUMBER = 400
 
 
 class Request(NamedTuple):
-    """An application to assess; `id` is echoed, whatever it is."""
+    """An application to assess."""
 
     platform: str
     as_of: date
     facts: Mapping[str, Any]
-    id: object = None
 
 
 def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON is of any type
@@ -73,8 +71,6 @@ def request_of(pack: Pack, data: object) -> Request:
     if not isinstance(data, dict):
         accepted = _('应为一个 JSON 对象 {{"platform": …, "facts": {{…}}}}；得到 {got}')
         raise FactError("json", accepted.format(got=shown(data)))
-    if not _can_be_echoed(data.get("id")):
-        raise FactError("id", _("里面有不是有限数的数"))
     platform = data.get("platform")
     if not isinstance(platform, str) or platform not in pack.platforms:
         accepted = _("应为其中之一：{ids}；得到 {got}")
@@ -85,16 +81,7 @@ def request_of(pack: Pack, data: object) -> Request:
         raise FactError("facts", _("应为一个对象，可以为空；得到 {got}").format(got=shown(facts)))
     given = data.get("as_of")
     as_of = today() if given is None else parse_date("as_of", given)
-    return Request(platform, as_of, facts, data.get("id"))
-
-
-def _can_be_echoed(given: object) -> bool:
-    """Is it JSON again when it is written out?"""
-    if isinstance(given, float):
-        return math.isfinite(given)
-    if isinstance(given, dict):
-        return all(_can_be_echoed(one) for one in given.values())
-    return not isinstance(given, list) or all(_can_be_echoed(one) for one in given)
+    return Request(platform, as_of, facts)
 
 
 def answer(pack: Pack, request: Request) -> Assessment:

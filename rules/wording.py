@@ -2,31 +2,33 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from rules.facts import Fact, FactKind
 from rules.i18n import N_, _
 
 YUAN = "元"
 _TEN_THOUSAND = 10_000
-_TOO_LARGE_TO_ROUND = 10**20
+_TOO_LARGE_TO_CUT = 10**18
 
 
-def number(value: int | float | Decimal) -> str:
-    """Decimal digits without exponent or trailing zeros, rounded to two places where that leaves
-    anything."""
+def number(value: int | float | Decimal, places: int = 2) -> str:
+    """Decimal digits without exponent or trailing zeros, cut after so many places where that
+    leaves anything: rounded up, 299.999 would look like 300."""
     if isinstance(value, int):
         return str(value)
     exact = Decimal(str(value))
-    rounded = round(exact, 2) if exact < _TOO_LARGE_TO_ROUND else exact
-    digits = f"{rounded or exact:f}"
+    if exact >= _TOO_LARGE_TO_CUT:
+        return f"{exact:f}".removesuffix(".0")
+    cut = exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+    digits = f"{cut or exact:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def quantity(value: int | float, unit: str) -> str:
-    """A figure with its unit; money of 10,000 yuan and more in 万元."""
+    """A figure with its unit; money of 10,000 yuan and more in 万元, to the cent."""
     if unit == YUAN and value >= _TEN_THOUSAND:
-        return _("{n} 万元").format(n=number(Decimal(str(value)) / _TEN_THOUSAND))
+        return _("{n} 万元").format(n=number(Decimal(str(value)) / _TEN_THOUSAND, places=6))
     return f"{number(value)} {_(unit)}" if unit else number(value)
 
 

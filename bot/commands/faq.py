@@ -1,17 +1,18 @@
 """`kechuang faq`: answer questions about the Measures, measure the answers, build the model."""
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from bot.commands.lines import answer_file
 from rules.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.commands.lines import Reply
     from dialogs.faq.measuring import Tally
     from rules.pack import Pack
 
@@ -42,42 +43,22 @@ def faq() -> None:
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
 def answer(file: TextIO, jsonl: bool) -> None:
-    """One question, or with `jsonl` one a line. Bad input exits 2; in a line, it is the result."""
+    """One question, or with `jsonl` one a line."""
+    from dialogs.faq.model.storing import ModelError
     from rules.loading import load_pack
 
-    pack = load_pack()
-    if jsonl:
-        for line in file:
-            click.echo(answer_line(pack, line))
-        return
-    from dialogs.faq.asking import reply
-    from rules.facts import FactError
-    from rules.request import parse_json
-
     try:
-        result = reply(parse_json(file.read()), pack)
-    except FactError as error:
+        answer_file(file, answering(load_pack()), jsonl=jsonl)
+    except ModelError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    click.echo(_dumps(result, indent=2))
 
 
-def answer_line(pack: "Pack", line: str) -> str:
-    """The answer to one question, or its error, as one line of JSON; the id is echoed."""
+def answering(pack: "Pack") -> "Reply":
+    """What answers a question about the Measures of `pack`."""
     from dialogs.faq.asking import reply
-    from rules.facts import FactError
-    from rules.request import parse_json
 
-    echo: dict[str, object] = {}
-    try:
-        data = parse_json(line)
-        if isinstance(data, dict) and "id" in data:
-            echo["id"] = data["id"]
-        return _dumps(reply(data, pack))
-    except FactError as error:
-        if error.field == "id":
-            echo.clear()
-        return _dumps({**echo, "error": str(error), "field": error.field})
+    return lambda data: reply(data, pack)
 
 
 @faq.command(
@@ -129,9 +110,3 @@ def build() -> None:
     from dialogs.faq.model.storing import FILE
 
     click.echo(f"{FILE.name}: {write():,} bytes")
-
-
-def _dumps(data: Any, indent: int | None = None) -> str:  # noqa: ANN401 - JSON
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,11 +1,10 @@
 """`kechuang read`: read typed answers given as JSON, as the conversation reads them."""
 
-import json
-import sys
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from bot.commands.lines import answer_file
 from rules.i18n import _
 
 if TYPE_CHECKING:
@@ -26,38 +25,12 @@ if TYPE_CHECKING:
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
 def read(file: TextIO, jsonl: bool) -> None:
-    """One answer, or with `jsonl` one a line. Bad input exits 2; in a line, it is the result."""
-    if jsonl:
-        for line in file:
-            click.echo(read_line(line))
-        return
-    from rules.facts import FactError
-    from rules.request import parse_json
-
-    try:
-        result = _result(parse_json(file.read()))
-    except FactError as error:
-        click.echo(_written(str(error)), err=True)
-        sys.exit(2)
-    click.echo(_dumps(result, indent=2))
+    """One answer, or with `jsonl` one a line."""
+    answer_file(file, reading, jsonl=jsonl)
 
 
-def read_line(line: str) -> str:
-    """The result of one answer, or its error, as one line of JSON; the answer's id is echoed."""
-    from rules.facts import FactError
-    from rules.request import parse_json
-
-    echo: dict[str, object] = {}
-    try:
-        data = parse_json(line)
-        echo = _echo(data)
-        return _dumps(_result(data))
-    except FactError as error:
-        return _dumps({**echo, "error": str(error), "field": error.field})
-
-
-def _result(data: object) -> dict[str, object]:
-    """The reading in its published form, after the id. Raises FactError for what is no request."""
+def reading(data: object) -> dict[str, object]:
+    """The reading in its published form. Raises FactError for what is no request."""
     from dialogs.reading import KINDS
     from dialogs.reading import read as read_answer
     from rules.facts import FactError, shown
@@ -65,32 +38,18 @@ def _result(data: object) -> dict[str, object]:
     if not isinstance(data, dict):
         accepted = _('应为一个 JSON 对象 {{"kind": …, "text": …}}；得到 {got}')
         raise FactError("json", accepted.format(got=shown(data)))
-    echo = _echo(data)
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         accepted = _("应为其中之一：{ids}；得到 {got}")
         raise FactError("kind", accepted.format(ids=" ".join(KINDS), got=shown(kind)))
-    reading = read_answer(
+    found = read_answer(
         kind,
         _string(data, "text"),
         today=_today(data),
         options=_options(data),
         question=_string(data, "question", ""),
     )
-    return echo | reading.as_json()
-
-
-def _echo(data: object) -> dict[str, object]:
-    """The id, if it was given and can be written as JSON again."""
-    from rules.facts import FactError
-
-    if not isinstance(data, dict) or "id" not in data:
-        return {}
-    try:
-        json.dumps(data["id"], allow_nan=False)
-    except ValueError:
-        raise FactError("id", _("里面有不是有限数的数")) from None
-    return {"id": data["id"]}
+    return found.as_json()
 
 
 def _string(data: "Mapping[str, object]", name: str, default: str | None = None) -> str:
@@ -142,12 +101,3 @@ def _option(given: object) -> "Option":
             return Option(given["id"], label or "", tuple(names))
     accepted = _('每项应为字符串或 {{"id": …, "label"?: …, "aliases"?: [字符串…]}}；得到 {got}')
     raise FactError("options", accepted.format(got=shown(given)))
-
-
-def _dumps(data: object, indent: int | None = None) -> str:
-    return _written(json.dumps(data, ensure_ascii=False, indent=indent))
-
-
-def _written(text: str) -> str:
-    """Lone surrogates that were typed cannot be written as UTF-8: they stay escaped."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialogs.states.language import installed
-from rules.i18n import N_, SOURCE_LANGUAGE, _, language
+from rules.i18n import N_, SOURCE_LANGUAGE, _, language, languages
 
 COMMANDS = {
     "start": N_("开始，或接着上次的填"),
@@ -21,6 +20,6 @@ COMMANDS = {
 
 def offered() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The commands in each language: its code (empty: for everyone else), names, descriptions."""
-    for code in ("", *installed()):
+    for code in ("", *languages()):
         with language(code or SOURCE_LANGUAGE):
             yield code, [(name, _(told)) for name, told in COMMANDS.items()]

@@ -1,8 +1,7 @@
 """The JSON form of a question and its answer:
-`{"question", "locale"?, "platform"?, "id"?}` →
-`{"id"?, "answered", "entry"?, "answer"?, "clauses", "score", "choices"?}`."""
+`{"question", "locale"?, "platform"?}` →
+`{"answered", "entry"?, "answer"?, "clauses", "score", "choices"?}`."""
 
-import json
 from typing import Any
 
 from dialogs.faq.answers import answer
@@ -19,7 +18,6 @@ def reply(data: Any, pack: Pack) -> dict[str, Any]:  # noqa: ANN401 - JSON
     if not isinstance(data, dict):
         accepted = _('应为一个 JSON 对象 {{"question": …}}；得到 {got}')
         raise FactError("json", accepted.format(got=shown(data)))
-    echo = {"id": _echoed(data["id"])} if "id" in data else {}
     question = data.get("question")
     if not isinstance(question, str):
         raise FactError("question", _("应为文字；得到 {got}").format(got=shown(question)))
@@ -29,15 +27,7 @@ def reply(data: Any, pack: Pack) -> dict[str, Any]:  # noqa: ANN401 - JSON
         known = {"ids": " ".join(pack.platforms), "got": shown(platform)}
         raise FactError("platform", accepted.format(**known))
     found = find(question, pack, platform)
-    return echo | _as_json(found, pack, _language(data.get("locale"), question))
-
-
-def _echoed(given: Any) -> Any:  # noqa: ANN401 - JSON
-    try:
-        json.dumps(given, allow_nan=False)
-    except ValueError:
-        raise FactError("id", _("里面有不是有限数的数")) from None
-    return given
+    return _as_json(found, pack, _language(data.get("locale"), question))
 
 
 def _language(locale: object, question: str) -> Language:

@@ -1,21 +1,13 @@
 """The language of a case."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.talk import Talk
-from rules.i18n import DOMAIN, LOCALES, SOURCE_LANGUAGE, _
+from rules.i18n import _, languages
 
 # Every language by its own name, which is never translated.
 NAMES: Mapping[str, str] = {"zh": "中文", "en": "English", "bo": "བོད་ཡིག"}
-
-
-@cache
-def installed() -> tuple[str, ...]:
-    """The languages that can be spoken: the source language, and those with a catalogue."""
-    catalogues = sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    return (SOURCE_LANGUAGE, *(path.parent.parent.name for path in catalogues))
 
 
 class Language(State):
@@ -24,7 +16,7 @@ class Language(State):
     name = "language"
 
     def view(self, talk: Talk) -> View:
-        others = [code for code in installed() if code != talk.case.language]
+        others = [code for code in languages() if code != talk.case.language]
         told = _("换一种语言，回答都留着。") if others else _("现在只有中文，没有别的语言可换。")
         choices = [answer(f"speak.{code}", NAMES.get(code, code), code) for code in others]
         return View(_("语言"), [paragraph(told)], [*choices, back(), menu()])

@@ -50,17 +50,20 @@ def charted() -> tuple[tuple[Chart], dict[str, Any]]:
 
 
 def test_a_draft_as_docx(benchmark: Benchmark) -> None:
-    benchmark.pedantic(write_docx, setup=drafted, rounds=ROUNDS, warmup_rounds=2)
+    made = benchmark.pedantic(write_docx, setup=drafted, rounds=ROUNDS, warmup_rounds=2)
+    assert made.startswith(b"PK")
 
 
 @pytest.mark.tool("fonts")
 @pytest.mark.parametrize("setup", [drafted, told], ids=["draft", "gap report"])
 def test_a_pdf(benchmark: Benchmark, setup: Callable[[], Any]) -> None:
     need_fonts()
-    benchmark.pedantic(write_pdf, setup=setup, rounds=ROUNDS, warmup_rounds=2)
+    made = benchmark.pedantic(write_pdf, setup=setup, rounds=ROUNDS, warmup_rounds=2)
+    assert made.startswith(b"%PDF")
 
 
 @pytest.mark.tool("fonts")
 def test_a_chart(benchmark: Benchmark) -> None:
     need_fonts()
-    benchmark.pedantic(write_chart, setup=charted, rounds=ROUNDS, warmup_rounds=2)
+    made = benchmark.pedantic(write_chart, setup=charted, rounds=ROUNDS, warmup_rounds=2)
+    assert made.startswith(b"\x89PNG")

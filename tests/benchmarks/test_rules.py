@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bot.commands.assess import assess_line
+from bot.commands.assess import assessing
+from bot.commands.lines import answer_line
 from rules.assessment import assess, assess_all
 from rules.loading import PACKS, load_pack, read_pack
 from rules.pack import Pack
@@ -60,7 +61,8 @@ def test_a_thousand_lines(
         )
         for n, one in enumerate((scenarios * LINES)[:LINES])
     ]
-    answers = benchmark(lambda: [assess_line(pack, line) for line in requests])
+    reply = assessing(pack)
+    answers = benchmark(lambda: [answer_line(line, reply) for line in requests])
     assert all('"verdict"' in answer for answer in answers)
 
 

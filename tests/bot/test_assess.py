@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.commands.assess import assess_line
+from bot.commands.assess import assessing
+from bot.commands.lines import answer_line
 from rules.loading import load_pack
 
 PACK = load_pack()
@@ -37,7 +38,7 @@ def line(**request: Any) -> dict[str, Any]:
 
 
 def answered(text: str) -> dict[str, Any]:
-    answer = assess_line(PACK, text)
+    answer = answer_line(text, assessing(PACK))
     assert "\n" not in answer
     found: dict[str, Any] = strictly(answer)
     assert ("error" in found) != ("verdict" in found)

@@ -9,7 +9,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.commands.faq import answer_line
+from bot.commands.faq import answering
+from bot.commands.lines import answer_line
 from rules.loading import load_pack
 
 PACK = load_pack()
@@ -20,7 +21,7 @@ def run(*arguments: str, stdin: str = "") -> Result:
 
 
 def line(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(answer_line(PACK, text))
+    found: dict[str, Any] = json.loads(answer_line(text, answering(PACK)))
     return found
 
 

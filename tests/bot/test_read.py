@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.commands.read import read_line
+from bot.commands.lines import answer_line
+from bot.commands.read import reading
 from rules.assessment import today
 
 EXAMPLES = Path(__file__).parent.parent / "dialogs" / "reading" / "examples.jsonl"
@@ -33,7 +34,7 @@ def line(**request: Any) -> dict[str, Any]:
 
 
 def answered(text: str) -> dict[str, Any]:
-    answer = read_line(text)
+    answer = answer_line(text, reading)
     assert "\n" not in answer
     found: dict[str, Any] = json.loads(answer.encode())
     assert ("error" in found) != ("status" in found)
@@ -65,7 +66,7 @@ def test_the_result_is_that_of_the_specification() -> None:
 
 @pytest.mark.parametrize("given", [1, "a", None, [1, {"x": 2.5}], 0])
 def test_the_id_is_echoed_first(given: object) -> None:
-    answer = read_line(json.dumps({"kind": "count", "text": "5个", "id": given}))
+    answer = answer_line(json.dumps({"kind": "count", "text": "5个", "id": given}), reading)
     assert list(json.loads(answer)) == ["id", "status", "value", "qual"]
     assert json.loads(answer)["id"] == given
 
@@ -142,7 +143,7 @@ def test_keys_that_are_not_of_a_request_are_passed_over() -> None:
 
 
 def test_a_lone_surrogate_is_written_escaped() -> None:
-    found = read_line('{"id": "\\ud800", "kind": "text", "text": "\\ud800高原"}')
+    found = answer_line('{"id": "\\ud800", "kind": "text", "text": "\\ud800高原"}', reading)
     assert json.loads(found.encode())["value"] == "高原"
 
 

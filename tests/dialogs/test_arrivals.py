@@ -5,7 +5,7 @@ import pytest
 from dialogs.arrivals import KINDS
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
 from dialogs.machine import step
-from dialogs.states.language import installed
+from rules.i18n import languages
 from tests.dialogs.chat import NOW, Chat
 
 
@@ -151,4 +151,4 @@ def test_language_can_be_looked_at_before_and_after_the_notice() -> None:
     assert chat.tap("back").screen.id == "notice"
     chat.tap("start").say("语言")
     offered = [c.id for c in chat.screen.choices if c.row == "answer"]
-    assert offered == [f"speak.{code}" for code in installed() if code != "zh"]
+    assert offered == [f"speak.{code}" for code in languages() if code != "zh"]

@@ -10,7 +10,7 @@ from dialogs.faq.model.training import UNKNOWN_RARITY
 
 _NEGLIGIBLE = 9.0
 _IN_HAND = 1.0
-_LIKELY = 6.0
+_LIKELY = 60
 
 
 class Guess(NamedTuple):

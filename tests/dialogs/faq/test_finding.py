@@ -57,7 +57,23 @@ def test_without_a_type_every_type_that_has_the_condition_is_cited() -> None:
 
 def test_what_is_under_discussion_decides_where_it_is_close() -> None:
     near = find("要多少", PACK, "key_laboratory", ("key_laboratory.3.4.papers",))
-    assert "annex.key_laboratory.3.4" in near.clauses
+    far = find("要多少", PACK, "key_laboratory")
+    assert near.entry == "key_papers"
+    assert near.clauses[0] == "annex.key_laboratory.3.4"
+    assert near.entry != far.entry
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("要多少面积", "key_area"),
+        ("多大算达到", "key_area"),
+        ("给多少钱", "support_key_laboratory"),
+    ],
+)
+def test_what_is_named_is_answered_whatever_is_under_discussion(question: str, entry: str) -> None:
+    checks = ("key_laboratory.3.4.papers",)
+    assert find(question, PACK, "key_laboratory", checks).entry == entry
 
 
 INJECTIONS = [

@@ -1,0 +1,89 @@
+"""What the commands share that answer JSON with JSON: one request, or one a line."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TextIO, TypeAlias
+
+import click
+
+from rules.i18n import _
+
+PROGRESS_FROM = 1_000
+
+Reply: TypeAlias = Callable[[object], Mapping[str, Any]]
+
+
+def answer_file(file: TextIO, reply: Reply, *, jsonl: bool) -> None:
+    """Answer the request in `file`, or with `jsonl` each line of it, in order. Bad input exits 2
+    with one line; in a line, it is the result and the next lines go on."""
+    if jsonl:
+        for line in _with_progress(file):
+            click.echo(answer_line(line, reply))
+        return
+    from rules.facts import FactError
+    from rules.request import parse_json
+
+    try:
+        data = parse_json(file.read())
+        result = {**_echo(data), **reply(data)}
+    except FactError as error:
+        click.echo(_written(str(error)), err=True)
+        sys.exit(2)
+    click.echo(_written(json.dumps(result, ensure_ascii=False, indent=2)))
+
+
+def answer_line(line: str, reply: Reply) -> str:
+    """The answer to one request, or its error, as one line of JSON; the request's id is echoed."""
+    from rules.facts import FactError
+    from rules.request import parse_json
+
+    echo: dict[str, object] = {}
+    try:
+        data = parse_json(line)
+        echo = _echo(data)
+        return _one_line({**echo, **reply(data)})
+    except FactError as error:
+        return _one_line({**echo, "error": str(error), "field": error.field})
+
+
+def _echo(data: object) -> dict[str, object]:
+    """The id, if one was given. Raises FactError for one that is no JSON when written again."""
+    from rules.facts import FactError
+
+    if not isinstance(data, dict) or "id" not in data:
+        return {}
+    try:
+        json.dumps(data["id"], allow_nan=False)
+    except ValueError:
+        raise FactError("id", _("里面有不是有限数的数")) from None
+    return {"id": data["id"]}
+
+
+def _one_line(data: object) -> str:
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        return to_json(data).decode()
+    except PydanticSerializationError:
+        return _written(json.dumps(data, ensure_ascii=False))
+
+
+def _written(text: str) -> str:
+    """A lone surrogate that was typed cannot be written as UTF-8: it stays escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _with_progress(file: TextIO) -> Iterator[str]:
+    """The lines of `file`, with a bar on stderr for a long file read at a terminal."""
+    if not sys.stderr.isatty() or not file.seekable():
+        yield from file
+        return
+    lines = list(file)
+    if len(lines) <= PROGRESS_FROM:
+        yield from lines
+        return
+    from tqdm import tqdm
+
+    progress: Iterable[str] = tqdm(lines, unit="", file=sys.stderr)
+    yield from progress
