@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.errors import place_of
 from bot.guesses import Guesses
 from bot.store import Received, Store
 from bot.superseding import merged
@@ -88,7 +89,7 @@ class Turns:
         except sqlite3.OperationalError:
             raise  # The store's trouble (locked, full), not the input's.
         except Exception as error:  # noqa: BLE001 - one bad input may not stop its chat
-            place = _place(error)
+            place = place_of(error)
             log.error("inbox %d is dead: %s", row.id, place)  # noqa: TRY400 - no content
             self._bury(row, place)
             return False
@@ -172,7 +173,7 @@ class Turns:
         except sqlite3.OperationalError:
             raise
         except Exception as error:  # noqa: BLE001 - the menu must stay within reach
-            log.error("a case cannot be shown: %s", _place(error))  # noqa: TRY400 - no content
+            log.error("a case cannot be shown: %s", place_of(error))  # noqa: TRY400 - no content
             with language(self._speaks):
                 way_out = Choice(id="menu", label=_("菜单"), row="nav")
                 return Screen(
@@ -202,13 +203,3 @@ def _unreadable() -> Paragraph:
 def _unapplied() -> Paragraph:
     told = _("刚才那一条没能处理，没有记下。换个写法再发一次，或写「菜单」。")
     return Paragraph(text=told, style="note")
-
-
-def _place(error: BaseException) -> str:
-    """Type of the error, and module and line where it was raised; never what it says."""
-    trace = error.__traceback__
-    where = ""
-    while trace is not None:
-        where = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return type(error).__qualname__ + where

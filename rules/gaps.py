@@ -8,7 +8,6 @@ from rules.assessment import Assessment
 from rules.criteria import All, Choice, Criterion, Either, Threshold, When, Years
 from rules.criteria.anatomy import nodes
 from rules.facts import Values
-from rules.messages import shortfall_words
 from rules.pack import Clause, Evidence, OpenPoint, Pack
 from rules.result import CheckResult
 from rules.status import Status
@@ -24,16 +23,6 @@ class Gap:
     quote: str
     evidence: tuple[Evidence, ...]
     open_point: OpenPoint | None
-
-    @property
-    def first_day(self) -> date | None:
-        """The first day on which a condition of time holds."""
-        shortfall = self.result.shortfall
-        return shortfall if isinstance(shortfall, date) else None
-
-    @property
-    def shortfall(self) -> str:
-        return shortfall_words(self.result)
 
     @property
     def remedy(self) -> str:

@@ -26,9 +26,9 @@ def chat(resume: str | None, new: bool) -> None:
     """One conversation, until input ends. What cannot begin exits 2 with one line."""
     import sqlite3
 
+    from bot.lock import BusyError
     from bot.settings import SettingsError, load_settings
     from bot.store import StoreError
-    from bot.terminal.lock import BusyError
     from bot.terminal.session import UnknownCaseError
     from rules.i18n import language
 

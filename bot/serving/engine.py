@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
+from bot.errors import place_of
 from bot.serving.deliveries import Deliver, Delivery, Failed, GaveUpError, Parked, Sent
-from bot.serving.logs import place
 from bot.serving.metrics import Metrics
 from bot.store import Outgoing, Store
 from bot.turns import Turns
@@ -200,7 +200,7 @@ class Engine:
             try:
                 return await loop.run_in_executor(self._writer, self._apply, work)
             except sqlite3.OperationalError as error:
-                log.error("the database cannot be written: %s", place(error))  # noqa: TRY400
+                log.error("the database cannot be written: %s", place_of(error))  # noqa: TRY400
                 if self._stopping:
                     raise  # nothing of it was acknowledged: it comes again after the next start
                 await asyncio.sleep(TROUBLE_SECONDS)
@@ -263,7 +263,7 @@ class Engine:
         except GaveUpError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad screen may not stop its chat
-            log.error("outbox %d cannot be shown: %s", row.id, place(error))  # noqa: TRY400
+            log.error("outbox %d cannot be shown: %s", row.id, place_of(error))  # noqa: TRY400
             delivery = Failed()
         if isinstance(delivery, Sent):
             self._metrics.latency.observe((delivery.at - row.at).total_seconds())

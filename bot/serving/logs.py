@@ -8,6 +8,8 @@ import logging
 import sys
 from datetime import UTC, datetime
 
+from bot.errors import place_of
+
 OWN = "bot"
 # Told apart by hand: what they say in passing names addresses or quotes bodies.
 SILENT = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio")
@@ -25,7 +27,7 @@ class JsonFormatter(logging.Formatter):
             "event": record.getMessage() if record.name.startswith(OWN) else "",
         }
         if record.exc_info and record.exc_info[1] is not None:
-            told["error"] = place(record.exc_info[1])
+            told["error"] = place_of(record.exc_info[1])
         return json.dumps(told, ensure_ascii=False)
 
 
@@ -39,13 +41,3 @@ def set_up(level: str) -> None:
     logging.getLogger(OWN).setLevel(level)
     for name in SILENT:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
-def place(error: BaseException) -> str:
-    """Type of the error, and module and line where it was raised; never what it says."""
-    trace = error.__traceback__
-    where = ""
-    while trace is not None:
-        where = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return type(error).__qualname__ + where

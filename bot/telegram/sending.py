@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
+from bot.errors import place_of
 from bot.serving.deliveries import Delivery, Failed, GaveUpError, Note, Parked, Sent
-from bot.serving.logs import place
 from bot.serving.metrics import Metrics
 from bot.store.outbox import Outgoing
 from bot.telegram.api import Api
@@ -124,7 +124,7 @@ class Sender:
         try:
             content = await loop.run_in_executor(self._builder, _built, attachment)
         except Exception as error:  # noqa: BLE001 - said, or it would stop the chat
-            log.error("a file cannot be made: %s", place(error))  # noqa: TRY400
+            log.error("a file cannot be made: %s", place_of(error))  # noqa: TRY400
             told = _("文件没能生成。改一改答案再生成一次，或写「菜单」。")
             return await self._patiently(chat, lambda: self._api.say(chat, told))
         name = attachment.name

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.errors import place_of
 from bot.serving.deliveries import GaveUpError
 from bot.serving.engine import Engine
 from bot.serving.listen import Handler
-from bot.serving.logs import place
 from bot.serving.metrics import Metrics
 from bot.serving.retention import Retention
 from bot.settings import Settings
@@ -153,7 +153,7 @@ class Telegram:
                 await self.engine.outside(lambda store: store.scrub())
                 await self.engine.resume()
             except sqlite3.OperationalError as error:
-                log.error("idle cases wait: %s", place(error))  # noqa: TRY400 - no content
+                log.error("idle cases wait: %s", place_of(error))  # noqa: TRY400 - no content
             await asyncio.sleep(SWEEP_SECONDS)
 
     async def _until_done(self, call: Callable[[], Awaitable[None]]) -> None:

@@ -3,10 +3,8 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bot.lock import BusyError, held
+from bot.lock import held
 from rules.i18n import _
-
-__all__ = ["BusyError", "only_one"]
 
 FILE_NAME = "terminal.lock"
 

@@ -1,5 +1,6 @@
 """What happens next: the procedure of 第十三条, the support, and what comes after recording."""
 
+from dialogs.documents.steps import recording_steps
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, hint, menu, nav
 from dialogs.talk import Talk
@@ -13,33 +14,17 @@ class Procedure(State):
     name = "procedure"
 
     def view(self, talk: Talk) -> View:
-        steps = Lines(heading=_("备案程序（第十三条）"), items=_steps(talk), numbered=True)
+        steps = tuple(Line(text=step) for step in recording_steps(talk.pack))
+        procedure = Lines(heading=_("备案程序（第十三条）"), items=steps, numbered=True)
         money = Lines(heading=_("备案之后"), items=_afterwards(talk))
         unsaid = hint(_("何时拨付、由谁拨付，办法没有写。各项资金能否相加，办法也没有写。"))
         choices = [nav("clause", _("看原文")), back(), menu()]
-        return View(_("备案怎么走"), [steps, money, unsaid], choices)
+        return View(_("备案怎么走"), [procedure, money, unsaid], choices)
 
     def chose(self, talk: Talk, choice: str) -> None:
         clauses = [f"measures.13.{step}" for step in range(1, 6)]
         clauses += ["measures.15", "measures.17", "measures.20", "measures.23"]
         talk.go("clause", clauses=clauses)
-
-
-def _steps(talk: Talk) -> tuple[Line, ...]:
-    days = talk.pack.figures["publicity_days"].amounts["working_days"]
-    return (
-        Line(text=_("市科技局适时发布备案通知，常年受理申请（第（一）项）")),
-        Line(
-            text=_(
-                "把申请书和材料交所在县（园）区科技主管部门或市有关部门，审核后报市科技局（第（二）项）"
-            )
-        ),
-        Line(text=_("市科技局审查，提出审查意见（第（三）项）")),
-        Line(text=_("初审之后，专家论证和现场考察（第（四）项）")),
-        Line(
-            text=_("公示 {days} 个工作日，无异议的正式发布备案文件（第（五）项）").format(days=days)
-        ),
-    )
 
 
 def _afterwards(talk: Talk) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from rules.facts import Fact, FactError, FactKind
 from rules.gaps import gaps
 from rules.i18n import N_, _
 from rules.loading import load_pack
-from rules.messages import message
+from rules.messages import message, shortfall_words
 from rules.pack import Pack
 from rules.readback import mermaid, read_back
 from rules.request import read_request
@@ -141,7 +141,7 @@ def _shown(pack: Pack, platform: str, raw: Mapping[str, Any]) -> Iterator[tuple[
             yield result.required, names
     for group in gaps(assessment).values():
         for gap in group:
-            yield gap.shortfall, []
+            yield shortfall_words(gap.result), []
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

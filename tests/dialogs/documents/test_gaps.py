@@ -13,7 +13,7 @@ from dialogs.documents.pdf import write_pdf
 from rules.assessment import Assessment, assess
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import gaps
-from rules.messages import message
+from rules.messages import message, shortfall_words
 from rules.status import Status
 from rules.wording import day
 from tests.dialogs.documents.applications import AS_OF, PACK, PLATFORMS, SCENARIOS, scenario
@@ -39,7 +39,7 @@ def test_every_gap_is_told_with_figures_clause_remedy_and_evidence(file: Path) -
     text = said(document)
     found = gaps(assessment)
     for gap in found[Status.NOT_MET]:
-        wanted = [message(gap.result), gap.remedy, gap.shortfall]
+        wanted = [message(gap.result), gap.remedy, shortfall_words(gap.result)]
         wanted += [paper.name for paper in gap.evidence]
         wanted.append(gap.clause.label.rsplit("·", 1)[-1])
         assert [one for one in wanted if squeezed(one) not in squeezed(text)] == []
