@@ -33,13 +33,18 @@ class Cases:
     def load(self, code: str) -> Case | None:
         """The case with its whole log in order; None for an unknown code."""
         row = self._db.execute(
-            "SELECT seq, touched_at, language, pack, trail FROM cases WHERE code = ?", [code]
+            "SELECT seq, touched_at, language, pack, trail, "
+            "(SELECT max(number) FROM entries WHERE case_code = code) "
+            "FROM cases WHERE code = ?",
+            [code],
         ).fetchone()
         if row is None:
             return None
-        seq, touched_at, language, pack, trail = row
+        seq, touched_at, language, pack, trail, entries = row
         used = self._used.get(code)
-        if used is not None and used.known == (seq, touched_at, language, pack, trail):
+        # The log is only added to: as many entries are the same entries.
+        known = (seq, touched_at, language, pack, trail)
+        if used is not None and used.known == known and len(used.case.log) == (entries or 0):
             return used.case
         case = Case(
             code=code,

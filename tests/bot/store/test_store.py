@@ -273,6 +273,16 @@ class TestTwoConnections:
         assert loaded is not None
         assert [one.raw for one in loaded.log] == [str(number) for number in range(100)]
 
+    def test_what_another_connection_added_is_seen_at_once(self, data: Path) -> None:
+        """Even where nothing else of the case changed: same moment, same screen."""
+        with Store(data) as here, Store(data) as there:
+            here.cases.save(case(), 0, NOW)
+            assert here.cases.load(case().code) == case()
+            known = len(case().log)
+            longer = case().model_copy(update={"log": (*case().log, entry("one more"))})
+            there.cases.save(longer, known, NOW)
+            assert here.cases.load(case().code) == longer
+
     def _fail_after_saving(self, store: Store, code: str) -> None:
         with store.transaction():
             store.cases.save(case(code=code), 0, NOW)
