@@ -87,11 +87,12 @@ class Assessment:
 
 def _as_json(result: CheckResult) -> dict[str, Any]:
     status, shortfall, missing = result.decision
+    phrases = result.phrases
     report: dict[str, Any] = {
-        "id": result.id,
+        "id": phrases.id,
         "clause": result.clause,
         "status": str(status),
-        "required": result.required,
+        "required": result.required if phrases.required is None else phrases.required,
         "actual": result.actual,
     }
     if shortfall is not None:

@@ -77,10 +77,11 @@ class Check(Data):
 
 
 class Phrases(NamedTuple):
-    """Of one check: its label, what is asked, and the figure that is asked in words. The last two
+    """Of one check: full id, label, what is asked, and the figure asked, in words. The last two
     are None where they depend on an answer. `said` keeps the sentences of which there are few: of
     what an undecided check waits for, and, with `only_choices`, of every combination of answers."""
 
+    id: str
     label: str
     required: int | float | str | None
     asks: str | None

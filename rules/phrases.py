@@ -14,16 +14,19 @@ def phrases_of(platform: Platform, facts: Mapping[str, Fact]) -> Mapping[str, Ph
     """For each check of the platform, by its id."""
     spoken = platform.spoken.get(speaking())
     if spoken is None:
-        spoken = {check.id: _phrases(check, facts) for _clause, check in platform.standing_checks}
+        spoken = {
+            check.id: _phrases(f"{platform.id}.{check.id}", check, facts)
+            for _clause, check in platform.standing_checks
+        }
         platform.spoken[speaking()] = spoken
     return spoken
 
 
-def _phrases(check: Check, facts: Mapping[str, Fact]) -> Phrases:
+def _phrases(full_id: str, check: Check, facts: Mapping[str, Fact]) -> Phrases:
     label = _(check.label)
     only_choices = all(facts[name].kind in _CHOSEN for name in check.reads)
     required: int | float | str | None = None
     asks: str | None = None
     if not isinstance(check.decide, Choice):
         required, asks = check.decide.required({}, facts), check.decide.asks({}, facts)
-    return Phrases(label, required, asks, only_choices, {})
+    return Phrases(full_id, label, required, asks, only_choices, {})

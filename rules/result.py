@@ -50,7 +50,8 @@ class CheckResult(NamedTuple):
 
     @property
     def id(self) -> str:
-        return f"{self.platform.id}.{self.check.id}"
+        """The check's full id: the platform and the check."""
+        return self.basis.phrases[self.check.id].id
 
     @property
     def status(self) -> Status:

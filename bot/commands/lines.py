@@ -53,11 +53,14 @@ def _echo(data: object) -> dict[str, object]:
 
     if not isinstance(data, dict) or "id" not in data:
         return {}
+    given = data["id"]
+    if isinstance(given, str | int):
+        return {"id": given}
     try:
-        json.dumps(data["id"], allow_nan=False)
+        json.dumps(given, allow_nan=False)
     except ValueError:
         raise FactError("id", _("里面有不是有限数的数")) from None
-    return {"id": data["id"]}
+    return {"id": given}
 
 
 def _one_line(data: object) -> str:
