@@ -51,9 +51,11 @@ class Choice(Shown):
 
 class Attachment(Shown):
     """A file that goes with a screen. It is built from this data alone, after the turn, so that the
-    same attachment always gives the same bytes."""
+    same attachment always gives the same bytes. `kind` is the id of a paper, "package" or "export";
+    without a `format` a paper is made in its usual one."""
 
-    kind: Literal["application", "application_pdf", "gaps", "chart", "export"]
+    kind: str
+    format: Literal["docx", "pdf", "png"] | None = None
     name: str
     data: dict[str, Any]
 

@@ -10,30 +10,50 @@ import click
 from rules.i18n import _
 
 if TYPE_CHECKING:
+    from dialogs.documents.draft import Draft
+    from dialogs.documents.papers import Paper
     from rules.request import Request
 
-# What can be made, as an attachment's kind by kind and format.
-_MADE = {
-    ("application", "docx"): "application",
-    ("application", "pdf"): "application_pdf",
-    ("gaps", "pdf"): "gaps",
-    ("chart", "png"): "chart",
-}
-_KINDS = tuple(dict.fromkeys(kind for kind, _format in _MADE))
 _ZIP = "zip"
-_FORMATS = (*dict.fromkeys(made for _kind, made in _MADE), _ZIP)
+
+
+def _papers() -> tuple[str, ...]:
+    from dialogs.documents.papers import PAPERS
+
+    return tuple(PAPERS)
+
+
+def _formats() -> tuple[str, ...]:
+    from dialogs.documents.papers import FORMATS
+
+    return (*FORMATS, _ZIP)
+
+
+class _KindOption(click.Option):
+    """Its help names the papers of the registry, which is loaded only where help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from dialogs.documents.papers import PAPERS
+
+        each = _("，").join(f"{paper.id} {_(paper.name)}" for paper in PAPERS.values())
+        self.help = _(
+            "要哪些文件，多个用逗号隔开：{each}。默认：这份申请用得到的全部；"
+            "两项都不写时，只有申请书的 Word 草稿。"
+        ).format(each=each)
+        return super().get_help_record(ctx)
 
 
 def _among(
-    accepted: Sequence[str],
+    known: Callable[[], Sequence[str]],
 ) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...] | None]:
-    """Reads names out of `accepted`, with commas between them."""
+    """Reads names out of those that are `known`, with commas between them."""
 
     def read(
         _context: click.Context, _option: click.Parameter, value: str | None
     ) -> tuple[str, ...] | None:
         if value is None:
             return None
+        accepted = known()
         names = tuple(dict.fromkeys(one.strip() for one in value.split(",")))
         for name in names:
             if name not in accepted:
@@ -61,20 +81,11 @@ def _among(
 @click.option(
     "--format",
     "formats",
-    callback=_among(_FORMATS),
+    callback=_among(_formats),
     metavar="docx,pdf,png,zip",
     help=_("要哪些格式；zip 是所选各种文件的压缩包，各种格式都在里面。默认：有的都要，不压缩。"),
 )
-@click.option(
-    "--kind",
-    "kinds",
-    callback=_among(_KINDS),
-    metavar="application,gaps,chart",
-    help=_(
-        "要哪些文件：application 申请书，gaps 一次性告知单，chart 条件对照图。默认：全部；"
-        "两项都不写时，只有申请书的 Word 草稿。"
-    ),
-)
+@click.option("--kind", "kinds", cls=_KindOption, callback=_among(_papers), metavar="KIND,…")
 @click.argument(
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
@@ -88,11 +99,9 @@ def draft(
     from rules.loading import load_pack
     from rules.request import read_request
 
-    wanted = _wanted(formats, kinds)
-    zipped = _wanted(None, kinds or _KINDS) if formats and _ZIP in formats else []
     try:
         request = read_request(load_pack(), file.read())
-        contents = _contents(request, wanted, zipped)
+        contents = _contents(request, formats, kinds)
     except (FactError, MissingFontsError) as error:
         _refuse(str(error))
     for name, content in contents.items():
@@ -105,51 +114,68 @@ def draft(
         click.echo(str(path))
 
 
-def _wanted(formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None) -> list[str]:
-    """The attachment kinds to make beside a zip. A kind that was named and exists in none of the
-    formats that were named is refused; a zip has room for any."""
-    if formats is None and kinds is None:
-        return ["application"]
-    plain = tuple(one for one in formats if one != _ZIP) if formats else _FORMATS
-    zipped = formats is not None and _ZIP in formats
-    for kind in kinds or ():
-        exists = [made for one, made in _MADE if one == kind]
-        if not zipped and not set(exists) & set(plain):
-            told = _("{kind} 没有 {got} 格式；可用 {accepted}")
-            _refuse(told.format(kind=kind, got=" ".join(plain), accepted=" ".join(exists)))
-    return [
-        name for (kind, made), name in _MADE.items() if kind in (kinds or _KINDS) and made in plain
-    ]
-
-
-def _contents(request: "Request", wanted: list[str], zipped: list[str]) -> dict[str, bytes]:
-    """The files by name: those that are `wanted`, then the zip of those that are `zipped`."""
-    from dialogs.documents.build import build, file_name
+def _contents(
+    request: "Request", formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None
+) -> dict[str, bytes]:
+    """The files by name: those that are wanted, then the zip of all formats of their papers."""
+    from dialogs.documents import build
     from dialogs.documents.bundle import bundle
-    from dialogs.screens import Attachment
     from rules.i18n import SOURCE_LANGUAGE
     from rules.loading import load_pack
 
-    data = {
-        "platform": request.platform,
-        "as_of": request.as_of.isoformat(),
-        "pack": load_pack().name,
-        "facts": dict(request.facts),
-        "language": SOURCE_LANGUAGE,
+    draft = build.drafted(
+        {
+            "platform": request.platform,
+            "as_of": request.as_of.isoformat(),
+            "pack": load_pack().name,
+            "facts": dict(request.facts),
+        }
+    )
+    papers = _chosen(draft, kinds)
+    zipped = formats is not None and _ZIP in formats
+    wanted = _wanted(papers, formats, kinds)
+    made = {
+        (paper.id, as_): build.made(draft, paper, as_, SOURCE_LANGUAGE)
+        for paper in papers
+        for as_ in paper.formats
+        if zipped or (paper.id, as_) in wanted
     }
-
-    def named(kind: str) -> str:
-        return file_name(kind, request.platform, request.facts, SOURCE_LANGUAGE)
-
-    def built(kind: str) -> tuple[str, bytes]:
-        described = {"kind": kind, "name": named(kind), "data": data}
-        return named(kind), build(Attachment.model_validate(described))
-
-    made = {kind: built(kind) for kind in dict.fromkeys([*wanted, *zipped])}
-    files = {made[kind][0]: made[kind][1] for kind in wanted}
+    files = {made[one].name: made[one].content for one in made if one in wanted}
     if zipped:
-        files[named("package")] = bundle({kind: made[kind] for kind in zipped})
+        name = build.file_name(build.PACKAGE, request.platform, request.facts, SOURCE_LANGUAGE)
+        files[name] = bundle(made.values(), SOURCE_LANGUAGE)
     return files
+
+
+def _chosen(draft: "Draft", kinds: tuple[str, ...] | None) -> "list[Paper]":
+    """The papers that were named, else those that the case is offered. One that is named and is of
+    no use to the case is refused."""
+    from dialogs.documents.papers import PAPERS, offered
+
+    if kinds is None:
+        return list(offered(draft))
+    for kind in kinds:
+        use = PAPERS[kind].use(draft)
+        if not use.offered:
+            _refuse(f"{kind}: {use.why}")
+    return [paper for paper in PAPERS.values() if paper.id in kinds]
+
+
+def _wanted(
+    papers: "Sequence[Paper]", formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None
+) -> set[tuple[str, str]]:
+    """Which papers to make in which formats beside a zip. One that was named and exists in none
+    of the formats that were named is refused; a zip has room for any."""
+    if formats is None and kinds is None:
+        return {("application", "docx")}
+    zipped = formats is not None and _ZIP in formats
+    plain = tuple(one for one in formats if one != _ZIP) if formats else _formats()
+    for paper in papers if kinds and not zipped else ():
+        if not set(paper.formats) & set(plain):
+            told = _("{kind} 没有 {got} 格式；可用 {accepted}")
+            got, accepted = " ".join(plain), " ".join(paper.formats)
+            _refuse(told.format(kind=paper.id, got=got, accepted=accepted))
+    return {(paper.id, as_) for paper in papers for as_ in paper.formats if as_ in plain}
 
 
 def _refuse(problem: str) -> NoReturn:

@@ -2,71 +2,87 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import dropwhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dialogs.documents.application import application
+from dialogs.documents.bundle import File, bundle
 from dialogs.documents.clean import clean
 from dialogs.documents.content import Document
 from dialogs.documents.docx import write_docx
-from dialogs.documents.gaps import gap_report
+from dialogs.documents.draft import Draft
+from dialogs.documents.papers import PAPERS, Format, Paper, offered
 from dialogs.screens import Attachment
-from rules.assessment import Assessment, assess
-from rules.i18n import N_, _
+from rules.assessment import assess
+from rules.i18n import _
 from rules.i18n import language as speaking
 from rules.loading import load_pack
 
+if TYPE_CHECKING:
+    from dialogs.documents.chart import Chart
+
 LONGEST_NAME = 60  # characters of a file name, its ending included
+EXPORT, PACKAGE = "export", "package"  # attachments that are no papers
 _SAFE = "（）()·-_"
 _TAGS = {"zh": "zh-CN", "bo": "bo-CN"}
-# What stands behind the platform in a file name, and the file's format.
-_ENDINGS = {
-    "application": (N_("_备案申请书_草稿"), ".docx"),
-    "application_pdf": (N_("_备案申请书_草稿"), ".pdf"),
-    "gaps": (N_("_一次性告知单"), ".pdf"),
-    "chart": (N_("_条件对照图"), ".png"),
-    "package": (N_("_草稿"), ".zip"),
-}
 
 
 def build(attachment: Attachment) -> bytes:
     """The bytes of an attachment; the same data give the same bytes.
 
-    application: a .docx, from `platform`, `as_of` (YYYY-MM-DD), `pack` (id/version), `facts` (JSON
-    forms) and `language`; application_pdf, gaps (PDF) and chart (PNG): from the same, and the
-    case's `code` where there is one. export: its data as JSON in UTF-8. Raises FactError for facts
-    that do not fit, KeyError for a platform or a pack that is not installed, MissingFontsError for
-    a PDF or a picture where fonts are not.
+    A paper of the registry, in the attachment's format or its usual one: from `platform`, `as_of`
+    (YYYY-MM-DD), `pack` (id/version), `facts` (JSON forms), `language`, and the case's `code` where
+    there is one. package: a zip of every paper that such a case is offered, in every format.
+    export: the data as JSON in UTF-8. Raises FactError for facts that do not fit, KeyError for a
+    paper, a platform or a pack that is not installed, ValueError for a format that the paper does
+    not have, MissingFontsError for a PDF or a picture where fonts are not.
     """
-    if attachment.kind == "export":
-        text = json.dumps(attachment.data, ensure_ascii=False, indent=2) + "\n"
+    data = attachment.data
+    if attachment.kind == EXPORT:
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
         return text.encode("utf-8", "backslashreplace")
-    return _built(attachment.kind, **attachment.data)
+    draft, language = drafted(data), data["language"]
+    if attachment.kind == PACKAGE:
+        return bundle(files(draft, offers(draft, language), language), language)
+    paper = PAPERS[attachment.kind]
+    return made(draft, paper, attachment.format or paper.formats[0], language).content
 
 
-def _built(
-    kind: str,
-    *,
-    platform: str,
-    as_of: str,
-    pack: str,
-    facts: Mapping[str, Any],
-    language: str,
-    code: str = "",
-) -> bytes:
+def drafted(data: Mapping[str, Any]) -> Draft:
+    """What the papers of an attachment draw from. Raises as `build`."""
+    facts, day = data["facts"], date.fromisoformat(data["as_of"])
+    assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
+    return Draft(assessment, facts, data.get("code", ""))
+
+
+def offers(draft: Draft, language: str) -> tuple[Paper, ...]:
+    """The papers that a case is offered."""
     with speaking(language):
-        assessment = assess(load_pack(pack), platform, facts, date.fromisoformat(as_of))
-        tag = _TAGS.get(language, language)
-        if kind == "chart":
-            return _picture(assessment)
-        if kind == "gaps":
-            return _pdf(replace(gap_report(assessment, facts, code), language=tag))
-        document = replace(application(assessment, facts), language=tag)
-        return _pdf(document) if kind == "application_pdf" else write_docx(document)
+        return offered(draft)
+
+
+def files(draft: Draft, papers: Iterable[Paper], language: str) -> Iterator[File]:
+    """`papers` in every format; each is made when it is asked for."""
+    for paper in papers:
+        for as_ in paper.formats:
+            yield made(draft, paper, as_, language)
+
+
+def made(draft: Draft, paper: Paper, as_: Format, language: str) -> File:
+    """A paper in one of its formats, in `language`. Raises ValueError for another format,
+    MissingFontsError for a PDF or a picture where fonts are not."""
+    if as_ not in paper.formats:
+        raise ValueError(f"{paper.id}: got format {as_}, accepted are {' '.join(paper.formats)}")
+    name = file_name(paper.id, draft.platform.id, draft.raw, language, as_)
+    with speaking(language):
+        content = paper.content(draft)
+        if isinstance(content, Document):
+            content = replace(content, language=_TAGS.get(language, language))
+            return File(paper, name, write_docx(content) if as_ == "docx" else _pdf(content))
+        return File(paper, name, _picture(content))
 
 
 # Typst is loaded where it is needed: most turns build nothing.
@@ -76,10 +92,10 @@ def _pdf(document: Document) -> bytes:
     return write_pdf(document)
 
 
-def _picture(assessment: Assessment) -> bytes:
-    from dialogs.documents.chart import chart, write_chart
+def _picture(content: "Chart") -> bytes:
+    from dialogs.documents.chart import write_chart
 
-    return write_chart(chart(assessment))
+    return write_chart(content)
 
 
 def application_name(platform: str, facts: Mapping[str, Any], language: str) -> str:
@@ -87,17 +103,28 @@ def application_name(platform: str, facts: Mapping[str, Any], language: str) -> 
     return file_name("application", platform, facts, language)
 
 
-def file_name(kind: str, platform: str, facts: Mapping[str, Any], language: str) -> str:
-    """The name of a file of an attachment's `kind` (or "package", the zip of all): the proposed
-    name, else the type's, then what it is. Letters, digits and a few marks only, at most
-    `LONGEST_NAME` characters. Raises KeyError for an unknown platform or kind."""
-    words, suffix = _ENDINGS[kind]
+def file_name(
+    kind: str, platform: str, facts: Mapping[str, Any], language: str, as_: Format | None = None
+) -> str:
+    """The name of a paper's file in a format (or its usual one), or of the "package", the zip of
+    all: the proposed name, else the type's, then what it is. Letters, digits and a few marks only,
+    at most `LONGEST_NAME` characters. Raises KeyError for an unknown platform or kind."""
     with speaking(language):
-        ending = _(words) + suffix
+        ending = _ending(kind, as_)
         proposed = facts.get("proposed_name")
         stem = _safe(proposed) if isinstance(proposed, str) else ""
         stem = stem or _safe(_(load_pack().platforms[platform].name))
     return stem[: LONGEST_NAME - len(ending)] + ending
+
+
+def _ending(kind: str, as_: Format | None) -> str:
+    if kind == PACKAGE:
+        return _("_草稿") + ".zip"
+    paper = PAPERS[kind]
+    words = _("_{paper}_草稿") if paper.is_draft else _("_{paper}")
+    return (
+        words.format(paper=_safe(_(paper.name).replace(" ", "-"))) + f".{as_ or paper.formats[0]}"
+    )
 
 
 def _safe(text: str) -> str:

@@ -1,13 +1,10 @@
 """The gap report (一次性告知单): all that keeps an application from being complete, at once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, time
 from typing import Any
 
 from dialogs.documents.application.conditions import outcome
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.findings import verdict_words
-from dialogs.documents.application.numbering import part
 from dialogs.documents.application.open_points import point_rows, readings
 from dialogs.documents.content import (
     Block,
@@ -17,13 +14,14 @@ from dialogs.documents.content import (
     Field,
     Form,
     Items,
-    Meta,
     Paragraph,
     Run,
     Table,
 )
+from dialogs.documents.draft import Draft
+from dialogs.documents.numbering import part
 from dialogs.documents.steps import recording_steps
-from rules.assessment import SHANGHAI, Assessment
+from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, Gap, at_the_edge, counts_years, gaps
 from rules.i18n import N_, _
@@ -42,15 +40,11 @@ def gap_report(assessment: Assessment, raw: Mapping[str, Any], code: str = "") -
     is one. Dated at the start of the assessment's day, so that the same facts on the same day give
     the same document.
     """
-    draft = Draft(assessment, raw)
+    draft = Draft(assessment, raw, code)
     return Document(
         title=_("备案条件一次性告知单"),
         body=tuple(_body(draft, gaps(assessment), code)),
-        meta=Meta(
-            datetime.combine(assessment.as_of, time(), SHANGHAI),
-            author=_("科创申报助手"),
-            subject=_(assessment.platform.name),
-        ),
+        meta=draft.meta,
         label=_(NOTICE),
         leaflet=True,
     )

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from dialogs.documents.build import build
+from dialogs.documents.papers import PAPERS
 from dialogs.documents.typesetting import MissingFontsError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
 from tests.dialogs.documents.pdfs import need_fonts
@@ -164,7 +165,7 @@ def test_a_package_holds_every_format_of_the_kinds(tmp_path: Path) -> None:
     [
         (["--format", "doc"], "docx pdf png zip"),
         (["--format", ""], "docx pdf png zip"),
-        (["--kind", "map"], "application gaps chart"),
+        (["--kind", "map"], " ".join(PAPERS)),
         (["--kind", "chart", "--format", "docx"], "png"),
         (["--kind", "application,gaps", "--format", "docx"], "pdf"),
     ],

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.outlines import OUTLINES
 from dialogs.documents.application.outlines.tables import TABLES, Blank
 from dialogs.documents.content import Block, Column, Table
+from dialogs.documents.draft import Draft
 from rules.i18n import _
 
 

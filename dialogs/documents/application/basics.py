@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dialogs.documents.application.cover import joint_builders
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Field, Form
+from dialogs.documents.draft import Draft
 from rules.facts import FactKind
 from rules.i18n import _
 

@@ -1,24 +1,23 @@
 """The draft as a whole: its parts in order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, time
 from typing import Any
 
 from dialogs.documents.application.annexed import annexed
 from dialogs.documents.application.basics import basics
 from dialogs.documents.application.conditions import conditions
 from dialogs.documents.application.cover import NOTICE, cover, title
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.findings import findings
 from dialogs.documents.application.instructions import instructions
 from dialogs.documents.application.materials import material_list
-from dialogs.documents.application.numbering import part
 from dialogs.documents.application.open_points import open_points
 from dialogs.documents.application.promises import promises
 from dialogs.documents.application.reviews import reviews
 from dialogs.documents.application.sections import sections
-from dialogs.documents.content import Block, Document, Meta, PageBreak
-from rules.assessment import SHANGHAI, Assessment
+from dialogs.documents.content import Block, Document, PageBreak
+from dialogs.documents.draft import Draft
+from dialogs.documents.numbering import part
+from rules.assessment import Assessment
 from rules.i18n import N_, _
 
 _Part = Callable[[Draft], Iterable[Block]]
@@ -49,11 +48,7 @@ def application(assessment: Assessment, raw: Mapping[str, Any]) -> Document:
     return Document(
         title=_("{name}备案申请书").format(name=name) if name else title(draft),
         body=tuple(_body(draft)),
-        meta=Meta(
-            datetime.combine(assessment.as_of, time(), SHANGHAI),
-            author=_("科创申报助手"),
-            subject=_(assessment.platform.name),
-        ),
+        meta=draft.meta,
         label=_(NOTICE),
     )
 

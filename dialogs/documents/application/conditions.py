@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.application.materials import Material, materials, numbers
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from dialogs.documents.draft import Draft
 from rules.criteria import Ban, Declared, Yes
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import gap_of

@@ -1,7 +1,7 @@
 """The cover. It never says that the form is the bureau's: the regulation attaches none."""
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Cover
+from dialogs.documents.draft import Draft
 from rules.i18n import N_, _
 
 # On the cover and at the head of every page.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dialogs.differences import VERDICT_WORDS
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from dialogs.documents.draft import Draft
 from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, gaps

@@ -3,8 +3,8 @@ no more; the rest follows common practice and yields to the notice of recording.
 
 from collections.abc import Iterator
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Heading, Items
+from dialogs.documents.draft import Draft
 from rules.i18n import N_, _
 
 _LINES = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Column, Table
+from dialogs.documents.draft import Draft
 from rules.criteria import Ban
 from rules.i18n import N_, _
 from rules.pack import Evidence

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
+from dialogs.documents.draft import Draft
 from rules.assessment import branch_question
 from rules.criteria import Ban
 from rules.i18n import _

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from dialogs.documents.application import numbering
-from dialogs.documents.application.draft import Draft
+from dialogs.documents import numbering
 from dialogs.documents.application.outlines import OUTLINES
 from dialogs.documents.application.outlines.shapes import Section
 from dialogs.documents.content import Block, Paragraph
+from dialogs.documents.draft import Draft
 from rules.i18n import _
 
 

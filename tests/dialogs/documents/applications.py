@@ -12,8 +12,8 @@ import yaml
 from docx.document import Document as DocxDocument
 from docx.table import Table as DocxTable
 
-from dialogs.documents.application.draft import Draft
 from dialogs.documents.build import build
+from dialogs.documents.draft import Draft
 from dialogs.screens import Attachment
 from rules.assessment import assess
 from rules.facts import FactKind

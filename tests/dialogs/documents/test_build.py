@@ -15,8 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.documents.build import LONGEST_NAME, application_name, build, file_name
-from dialogs.documents.bundle import README, bundle
+from dialogs.documents.build import (
+    LONGEST_NAME,
+    application_name,
+    build,
+    drafted,
+    file_name,
+    offers,
+)
+from dialogs.documents.bundle import README, File, bundle
+from dialogs.documents.papers import PAPERS, Format
 from dialogs.screens import Attachment
 from rules.facts import FactError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
@@ -115,36 +123,37 @@ def test_the_schema_validator_finds_no_error_in_a_draft(
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"),
+    ("kind", "as_", "name"),
     [
-        ("application", "重点实验室_备案申请书_草稿.docx"),
-        ("application_pdf", "重点实验室_备案申请书_草稿.pdf"),
-        ("gaps", "重点实验室_一次性告知单.pdf"),
-        ("chart", "重点实验室_条件对照图.png"),
-        ("package", "重点实验室_草稿.zip"),
+        ("application", None, "重点实验室_备案申请书_草稿.docx"),
+        ("application", "pdf", "重点实验室_备案申请书_草稿.pdf"),
+        ("gaps", None, "重点实验室_一次性告知单.pdf"),
+        ("chart", None, "重点实验室_条件对照图.png"),
+        ("package", None, "重点实验室_草稿.zip"),
     ],
 )
-def test_every_file_is_named_after_what_it_is(kind: str, name: str) -> None:
-    assert file_name(kind, "key_laboratory", {}, "zh") == name
-    long = file_name(kind, "key_laboratory", {"proposed_name": "长" * 90}, "zh")
+def test_every_file_is_named_after_what_it_is(kind: str, as_: Format | None, name: str) -> None:
+    assert file_name(kind, "key_laboratory", {}, "zh", as_) == name
+    long = file_name(kind, "key_laboratory", {"proposed_name": "长" * 90}, "zh", as_)
     assert len(long) == LONGEST_NAME
     assert long.endswith(name.removeprefix("重点实验室"))
 
 
 @pytest.mark.tool("fonts")
 @pytest.mark.parametrize(
-    ("kind", "begins"), [("application_pdf", b"%PDF-"), ("gaps", b"%PDF-"), ("chart", b"\x89PNG")]
+    ("kind", "as_", "begins"),
+    [("application", "pdf", b"%PDF-"), ("gaps", None, b"%PDF-"), ("chart", None, b"\x89PNG")],
 )
 @pytest.mark.parametrize("language", ["zh", "en", "bo"])
 def test_other_formats_are_built_from_the_same_data(
-    kind: str, begins: bytes, language: str
+    kind: str, as_: Format | None, begins: bytes, language: str
 ) -> None:
     need_fonts()
     data = attachment("key_laboratory", {"lab_area_m2": 240}, language=language).data
-    described = {"kind": kind, "name": "file", "data": data}
-    made = build(Attachment.model_validate(described))
+    wanted = Attachment(kind=kind, format=as_, name="file", data=data)
+    made = build(wanted)
     assert made.startswith(begins)
-    assert made == build(Attachment.model_validate(described))
+    assert made == build(wanted)
 
 
 @pytest.mark.tool("fonts")
@@ -164,14 +173,37 @@ def test_typst_is_not_loaded_before_it_is_needed() -> None:
 
 
 def test_a_package_lists_what_is_inside_and_is_the_same_each_time() -> None:
-    files = {"application": ("甲.docx", b"docx"), "chart": ("乙.png", b"png")}
-    made = bundle(files)
-    assert made == bundle(files)
+    application, chart = PAPERS["application"], PAPERS["chart"]
+    files = [
+        File(application, "甲.docx", b"docx"),
+        File(application, "甲.pdf", b"pdf"),
+        File(chart, "乙.png", b"png"),
+    ]
+    made = bundle(files, "zh")
+    assert made == bundle(files, "zh")
     archive = zipfile.ZipFile(io.BytesIO(made))
-    assert archive.namelist() == [README, "甲.docx", "乙.png"]
+    assert archive.namelist() == [README, "甲.docx", "甲.pdf", "乙.png"]
     assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert (archive.read("甲.docx"), archive.read("乙.png")) == (b"docx", b"png")
+    assert [archive.read(file.name) for file in files] == [file.content for file in files]
     readme = archive.read(README).decode("utf-8")
-    assert "甲.docx\r\n" in readme
-    assert "乙.png\r\n" in readme
-    assert ".pdf" not in readme
+    told = f"甲.docx\r\n甲.pdf\r\n    {application.description}\r\n乙.png\r\n"
+    assert told in readme
+    assert PAPERS["gaps"].description not in readme
+
+
+def test_a_format_that_a_paper_has_not_is_refused() -> None:
+    data = attachment("key_laboratory", {}).data
+    with pytest.raises(ValueError, match="chart: got format pdf, accepted are png"):
+        build(Attachment(kind="chart", format="pdf", name="chart.pdf", data=data))
+
+
+@pytest.mark.tool("fonts")
+def test_the_package_of_a_case_holds_all_that_it_is_offered() -> None:
+    need_fonts()
+    wanted = attachment("key_laboratory", full_facts("key_laboratory"))
+    made = build(Attachment(kind="package", name="all.zip", data=wanted.data))
+    archive = zipfile.ZipFile(io.BytesIO(made))
+    papers = offers(drafted(wanted.data), "zh")
+    assert len(archive.namelist()) == 1 + sum(len(paper.formats) for paper in papers)
+    (name,) = [name for name in archive.namelist() if name.endswith("备案申请书_草稿.docx")]
+    assert archive.read(name) == build(wanted)

@@ -1,12 +1,14 @@
-"""What every part of the draft draws from: the assessment, and the answers in words."""
+"""What every paper draws from: the assessment, and the answers in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
 from dialogs.differences import short_label
-from rules.assessment import Assessment
+from dialogs.documents.content import Meta
+from rules.assessment import SHANGHAI, Assessment
 from rules.facts import Fact, FactKind
 from rules.i18n import _
 from rules.pack import Pack, Platform
@@ -16,10 +18,11 @@ from rules.wording import value_words
 @dataclass(frozen=True)
 class Draft:
     """An application in the making. `raw` are the facts in JSON form; those of other platforms are
-    not looked at."""
+    not looked at. `code` is that of the case, where there is one."""
 
     assessment: Assessment
     raw: Mapping[str, Any]
+    code: str = ""
 
     @property
     def pack(self) -> Pack:
@@ -28,6 +31,16 @@ class Draft:
     @property
     def platform(self) -> Platform:
         return self.assessment.platform
+
+    @property
+    def meta(self) -> Meta:
+        """Facts about a file: dated at the start of the assessment's day, so that the same answers
+        on the same day give the same bytes."""
+        return Meta(
+            datetime.combine(self.assessment.as_of, time(), SHANGHAI),
+            author=_("科创申报助手"),
+            subject=_(self.platform.name),
+        )
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
