@@ -213,11 +213,19 @@ class Platform(Data):
 
 
 class Evidence(Data):
-    """A material that proves something; `note` says what reviewers look at."""
+    """A material that proves something; `note` says what reviewers look at.
+
+    every_type: the clause on which every type hands it in, where no condition asks for it.
+    later: why it may come after the application is handed in; empty where nothing says so.
+    personal: it shows who people are, and is taken only where names may be asked.
+    """
 
     id: str
     name: Shown
     note: Shown = ""
+    every_type: str = ""
+    later: Shown = ""
+    personal: bool = False
 
 
 class OpenPoint(Data):

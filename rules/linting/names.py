@@ -56,10 +56,13 @@ def is_everything_used(pack: Pack, folder: Path) -> Faults:
         for _clause, check in platform.standing_checks
         for name in check.evidence
     }
-    for index, name in enumerate(pack.evidence):
-        if name not in used_evidence:
-            file = folder / "evidence.yaml"
+    file = folder / "evidence.yaml"
+    for index, (name, material) in enumerate(pack.evidence.items()):
+        if name not in used_evidence and not material.every_type:
             yield Fault.at(file, (index, "id"), name, "a material that a check names")
+        if material.every_type and material.every_type not in pack.clauses:
+            found = material.every_type
+            yield Fault.at(file, (index, "every_type"), found, "a clause's id")
 
 
 def are_ids_used_once(pack: Pack, platform: Platform, file: Path) -> Faults:

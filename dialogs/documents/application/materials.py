@@ -6,27 +6,12 @@ from typing import NamedTuple
 from dialogs.documents.content import Block, Column, Table
 from dialogs.documents.draft import Draft
 from rules.criteria import Ban
-from rules.i18n import N_, _
+from rules.i18n import _
 from rules.pack import Evidence
 from rules.result import CheckResult
 from rules.status import Status
 
 _JOINT = "joint_building_agreement"
-# What every type hands in, and the clause that it rests on where no condition asks for it.
-_COMMON = (
-    ("legal_certificate", "measures.13.3"),
-    ("credit_report", "measures.25"),
-    ("integrity_promise", "measures.25"),
-    (_JOINT, "measures.13.3"),
-    ("rules_compilation", "measures.9.5"),
-    ("host_guarantee", "measures.9.2"),
-)
-_RECOMMENDATION = Evidence(
-    id="recommendation",
-    name=N_("推荐单位推荐函"),
-    note=N_("县（园）区科技主管部门或市有关部门审核之后出具"),
-)
-_RECOMMENDATION_CLAUSE = "measures.13.2"
 
 
 class Material(NamedTuple):
@@ -45,11 +30,9 @@ def materials(draft: Draft) -> tuple[Material, ...]:
         for name in evidence_of(result):
             asked.setdefault(name, []).append(result.clause)
     papers = {name: draft.pack.evidence[name] for name in asked}
-    for name, clause in _COMMON:
-        if name not in papers and not _spared(draft, name):
-            papers[name], asked[name] = draft.pack.evidence[name], [clause]
-    papers[_RECOMMENDATION.id] = _RECOMMENDATION
-    asked[_RECOMMENDATION.id] = [_RECOMMENDATION_CLAUSE]
+    for name, paper in draft.pack.evidence.items():
+        if paper.every_type and name not in papers and not _spared(draft, name):
+            papers[name], asked[name] = paper, [paper.every_type]
     return tuple(
         Material(number, paper, tuple(dict.fromkeys(asked[name])))
         for number, (name, paper) in enumerate(papers.items(), start=1)
