@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from rules.contradictions import refuse_contradictions
-from rules.criteria import Ban, Choice, Decision
+from rules.criteria import Ban
 from rules.facts import FactError, Values, parse_all
 from rules.i18n import _
 from rules.messages import message
-from rules.pack import Check, Pack, Platform
+from rules.outcomes import outcomes
+from rules.pack import Pack, Platform
 from rules.phrases import phrases_of
 from rules.result import Basis, CheckResult
 from rules.status import Status, Verdict
@@ -86,7 +87,7 @@ class Assessment:
 
 
 def _as_json(result: CheckResult) -> dict[str, Any]:
-    status, shortfall, missing = result.decision
+    status, shortfall, missing = result.outcome.decision
     phrases = result.phrases
     report: dict[str, Any] = {
         "id": phrases.id,
@@ -143,58 +144,7 @@ def assess_values(
     data = pack.platforms[platform]
     facts = pack.facts_of(platform)
     basis = Basis(data, values, raw, facts, as_of, phrases_of(data, facts))
-    checks = []
-    for clause, check in data.standing_checks:
-        decision, softened = decide(data, clause, check, values, as_of)
-        open_point = _open_point(data, check, decision.status, values, softened=softened)
-        standing = _clause(check, clause, values)
-        checks.append(CheckResult(basis, check, standing, decision, softened, open_point))
-    return Assessment(pack, data, as_of, values, raw, tuple(checks))
-
-
-def _open_point(
-    platform: Platform, check: Check, status: Status, values: Values, *, softened: bool
-) -> str:
-    """The open point beside a result."""
-    if softened and platform.softening:
-        return platform.softening.open_point
-    if status is Status.NOT_APPLICABLE:
-        return ""
-    if status is not Status.CONFIRM:
-        return check.open_point
-    if branch_question(check, values):
-        return ""
-    return check.confirm_point or check.open_point
-
-
-def branch_question(check: Check, values: Values) -> str:
-    """What is open in the branch that was chosen, where it has a question of its own."""
-    if not isinstance(check.decide, Choice):
-        return ""
-    return check.branch_questions.get(str(values.get(check.decide.fact)), "")
-
-
-def _clause(check: Check, standing: str, values: Values) -> str:
-    """The clause that decides: of a ban, that of the sanction."""
-    if isinstance(check.decide, Ban):
-        return check.decide.clauses.get(str(values.get(check.decide.sanction)), standing)
-    return standing
-
-
-def decide(
-    platform: Platform, clause: str, check: Check, values: Values, as_of: date
-) -> tuple[Decision, bool]:
-    """The decision of one check, and whether the platform's softening changed it: a check that
-    fails is open where the softening fact is true, and unknown while that fact is missing."""
-    decision = check.decide.decide(values, as_of)
-    softening = platform.softening
-    if softening is None or decision.status is not Status.NOT_MET:
-        return decision, False
-    if clause not in softening.clauses:
-        return decision, False
-    match values.get(softening.by):
-        case None:
-            return Decision(Status.UNKNOWN), True
-        case True:
-            return decision._replace(status=Status.CONFIRM), True
-    return decision, False
+    checks = tuple(
+        CheckResult(basis, check, outcome) for check, outcome in outcomes(data, values, as_of)
+    )
+    return Assessment(pack, data, as_of, values, raw, checks)

@@ -8,7 +8,7 @@ A pack is a folder: `pack.yaml`, `clauses.jsonl` (the law, verbatim), `facts.yam
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -27,6 +27,13 @@ class Data(BaseModel):
     """Rule data is closed: an unknown key is a fault, and nothing changes it after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that carries over nothing of what was worked out from the fields."""
+        copy = super().model_copy(update=update, deep=deep)
+        for derived in copy.__dict__.keys() - type(copy).model_fields.keys():
+            del copy.__dict__[derived]
+        return copy
 
 
 class Clause(Data):
@@ -194,6 +201,11 @@ class Platform(Data):
     def spoken(self) -> dict[Translate, Mapping[str, Phrases]]:
         """By language, what is always said of each check: filled by `rules.phrases`."""
         return {}
+
+    @cached_property
+    def deciders(self) -> list[Any]:
+        """What decides each check: filled by `rules.outcomes`."""
+        return []
 
     @cached_property
     def wholes(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from rules.criteria import Decision, Shortfall
 from rules.facts import Fact, Values
+from rules.outcomes import Outcome
 from rules.pack import Check, Phrases, Platform
 from rules.status import Status
 
@@ -27,10 +28,26 @@ class CheckResult(NamedTuple):
 
     basis: Basis
     check: Check
-    clause: str
-    decision: Decision
-    softened: bool
-    open_point: str
+    outcome: Outcome
+
+    @property
+    def clause(self) -> str:
+        """The clause that decides."""
+        return self.outcome.clause
+
+    @property
+    def decision(self) -> Decision:
+        return self.outcome.decision
+
+    @property
+    def open_point(self) -> str:
+        """The open point beside the result; empty where there is none."""
+        return self.outcome.open_point
+
+    @property
+    def softened(self) -> bool:
+        """Did the platform's softening change the decision?"""
+        return self.outcome.softened
 
     @property
     def platform(self) -> Platform:
@@ -55,11 +72,11 @@ class CheckResult(NamedTuple):
 
     @property
     def status(self) -> Status:
-        return self.decision.status
+        return self.outcome.decision.status
 
     @property
     def shortfall(self) -> Shortfall | None:
-        return self.decision.shortfall
+        return self.outcome.decision.shortfall
 
     @property
     def required(self) -> int | float | str:
@@ -93,9 +110,4 @@ class CheckResult(NamedTuple):
     @property
     def pending(self) -> tuple[str, ...]:
         """The facts, missing or only approximately known, that can still decide this check."""
-        if self.decision.status is not Status.UNKNOWN:
-            return ()
-        basis = self.basis
-        if self.softened and basis.platform.softening:
-            return (basis.platform.softening.by,)
-        return self.check.decide.pending(basis.values, basis.as_of)
+        return self.outcome.pending

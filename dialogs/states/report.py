@@ -7,11 +7,11 @@ from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.question import ask_again
 from dialogs.talk import Talk
-from rules.assessment import branch_question
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, at_the_edge, counts_years, gaps
 from rules.i18n import _
 from rules.messages import message
+from rules.outcomes import branch_question
 from rules.status import Status, Verdict
 from rules.wording import day
 

@@ -3,9 +3,9 @@ form, each day around an anniversary, each option and each list."""
 
 import pytest
 
-from rules.assessment import decide
 from rules.criteria.anatomy import figures_of, nodes
 from rules.facts import parse_all
+from rules.outcomes import outcome
 from rules.pack import Check, Pack, Platform
 from tests.rules.cases import Case, cases_of
 from tests.rules.oracle import LAW
@@ -62,7 +62,7 @@ def standing(pack: Pack, platform: str, check_id: str) -> tuple[Platform, str, C
 def given(pack: Pack, platform: Platform, clause: str, check: Check, case: Case) -> Outcome:
     facts = pack.facts_of(platform.id)
     values = parse_all(facts, case.facts, case.as_of)
-    decision, _softened = decide(platform, clause, check, values, case.as_of)
+    decision = outcome(platform, clause, check, values, case.as_of).decision
     return Outcome(decision.status.value, decision.shortfall, decision.missing)
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from rules.assessment import decide
 from rules.contradictions import refuse_contradictions
 from rules.criteria import Criterion
 from rules.facts import FactError, parse_all
 from rules.linting import lint
 from rules.loading import PACKS, read_pack
+from rules.outcomes import outcome
 from rules.pack import Check, Pack, Platform
 from tests.rules.cases import AS_OF, Case, cases_of
 from tests.rules.contradictions import CONTRADICTIONS
@@ -42,7 +42,7 @@ def survives(pack: Pack, mutant: Mutant) -> bool:
 def agrees(pack: Pack, platform: Platform, clause: str, check: Check, case: Case) -> bool:
     values = parse_all(pack.facts_of(platform.id), case.facts, case.as_of)
     try:
-        decision, _softened = decide(platform, clause, check, values, case.as_of)
+        decision = outcome(platform, clause, check, values, case.as_of).decision
     except (KeyError, ValueError, TypeError):
         return False
     return Outcome(decision.status.value, decision.shortfall, decision.missing) == case.expected

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
 from dialogs.documents.draft import Draft
-from rules.assessment import branch_question
 from rules.criteria import Ban
 from rules.i18n import _
+from rules.outcomes import branch_question
 from rules.pack import OpenPoint
 from rules.result import CheckResult
 from rules.status import Status

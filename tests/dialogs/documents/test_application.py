@@ -16,9 +16,10 @@ from dialogs.documents.application.materials import evidence_of, materials
 from dialogs.documents.build import build
 from dialogs.documents.content import Cover, Document, Form, Heading, Table
 from dialogs.documents.draft import Draft
-from rules.assessment import assess, branch_question
+from rules.assessment import assess
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactKind
+from rules.outcomes import branch_question
 from rules.pack import Pack, Platform
 from rules.status import Status
 from rules.wording import value_words
