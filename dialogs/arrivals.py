@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.case import EntryKind, Place, holding
+from dialogs.case import EntryKind, Place
 from dialogs.documents.clean import clean
 from dialogs.events import Edited, Opened, Resumed, Sent
 from dialogs.states import STATES
@@ -82,7 +82,7 @@ def _returned(talk: Talk, source: str) -> bool:
         else:
             talk.replace("question", fact=place.about["fact"], way="change")
         return True
-    for entry in reversed(holding(talk.case.log)):
+    for entry in reversed(talk.known.holding):
         if entry.kind is EntryKind.ANSWER and entry.source == source:
             if entry.name not in talk.pack.facts:
                 return False

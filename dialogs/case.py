@@ -3,11 +3,11 @@ over them, so that back, change, undo, resume and replay are one thing."""
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, reduce
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -75,6 +75,23 @@ class Case(Frozen):
     def place(self) -> Place:
         return self.trail[-1]
 
+    @cached_property
+    def known(self) -> "Known":
+        return fold(self.log)
+
+    def noted(self, entry: Entry) -> "Case":
+        """The case with one more entry."""
+        case = self.model_copy(update={"log": (*self.log, entry)})
+        # A log only grows: what it amounts to need not be worked out from its beginning.
+        case.__dict__["known"] = self.known.after(entry)
+        return case
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        case = super().model_copy(update=update, deep=deep)
+        if update and "log" in update:
+            case.__dict__.pop("known", None)
+        return case
+
 
 class Answer(NamedTuple):
     """The answer that holds for a fact; `times` counts how often it was answered, `asked` is the
@@ -88,13 +105,32 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What a log amounts to. `holding` are the answers and choices of a type that still hold;
-    `as_of` is the day for which an application is planned, if one was named."""
+    """What a log amounts to. `holding` are the answers and choices of a type that still hold: an
+    undo takes back the last of them, a restart all. `as_of` is the day for which an application is
+    planned, None: today."""
 
-    noticed: bool
-    platform: str
-    holding: tuple[Entry, ...]
-    as_of: date | None
+    noticed: bool = False
+    platform: str = ""
+    holding: tuple[Entry, ...] = ()
+    as_of: date | None = None
+
+    def after(self, entry: Entry) -> "Known":
+        """What the log with `entry` at its end amounts to."""
+        match entry.kind:
+            case EntryKind.NOTICE:
+                return replace(self, noticed=True)
+            case EntryKind.PLATFORM:
+                return replace(self, platform=entry.name, holding=(*self.holding, entry))
+            case EntryKind.ANSWER:
+                return replace(self, holding=(*self.holding, entry))
+            case EntryKind.UNDO:
+                left = self.holding[:-1]
+                return replace(self, platform=_chosen(left), holding=left)
+            case EntryKind.RESTART:
+                return Known(self.noticed)
+            case EntryKind.AS_OF:
+                return replace(self, as_of=date.fromisoformat(entry.value) if entry.value else None)
+        return self
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
@@ -122,19 +158,10 @@ class Known:
         return answers
 
 
-def holding(log: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The answers and choices of a type that still hold: an undo takes back the last of them,
-    a restart all."""
-    entries: list[Entry] = []
-    for entry in log:
-        match entry.kind:
-            case EntryKind.PLATFORM | EntryKind.ANSWER:
-                entries.append(entry)
-            case EntryKind.UNDO if entries:
-                entries.pop()
-            case EntryKind.RESTART:
-                entries.clear()
-    return tuple(entries)
+def _chosen(holding: tuple[Entry, ...]) -> str:
+    """The type that was chosen last; empty while none is."""
+    chosen = (entry.name for entry in reversed(holding) if entry.kind is EntryKind.PLATFORM)
+    return next(chosen, "")
 
 
 def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -144,18 +171,4 @@ def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 def fold(log: tuple[Entry, ...]) -> Known:
     """What `log` amounts to."""
-    entries = holding(log)
-    chosen = [entry.name for entry in entries if entry.kind is EntryKind.PLATFORM]
-    noticed = any(entry.kind is EntryKind.NOTICE for entry in log)
-    return Known(noticed, chosen[-1] if chosen else "", entries, _planned(log))
-
-
-def _planned(log: tuple[Entry, ...]) -> date | None:
-    """The day on which the applicant plans to hand in; None: today."""
-    planned = None
-    for entry in log:
-        if entry.kind is EntryKind.AS_OF:
-            planned = date.fromisoformat(entry.value) if entry.value else None
-        elif entry.kind is EntryKind.RESTART:
-            planned = None
-    return planned
+    return reduce(Known.after, log, Known())

@@ -7,10 +7,11 @@ the present state understands, and as a question about the Measures, in this ord
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from dialogs import arrivals
-from dialogs.case import Case, EntryKind, Place, holding, new_code
+from dialogs.case import Case, EntryKind, Place, new_code
 from dialogs.documents.clean import clean
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
 from dialogs.retrieval import is_question
@@ -20,7 +21,7 @@ from dialogs.states.base import View, brief
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.assessment import SHANGHAI
-from rules.i18n import N_, _, language
+from rules.i18n import N_, Translate, _, language, speaking
 from rules.loading import newest_pack_name, pack_names
 
 LONGEST_QUESTION = 500
@@ -180,10 +181,14 @@ _WORDS = {
 
 
 def _global_action(word: str) -> str | None:
-    for action, words in _WORDS.items():
-        if word in words or word in (_(one) for one in words):
-            return action
-    return None
+    return _actions(speaking()).get(word)
+
+
+@cache
+def _actions(translate: Translate) -> dict[str, str]:
+    """What each word means, in the source language and in the one that is spoken."""
+    named = {one: action for action, words in _WORDS.items() for one in words}
+    return {translate(one): action for one, action in named.items()} | named
 
 
 def _folded(text: str) -> str:
@@ -240,7 +245,7 @@ def _undo(talk: Talk) -> None:
         talk.back()
         talk.note(_("没有记下，回到这一题。"))
         return
-    entries = holding(talk.case.log)
+    entries = talk.known.holding
     if not entries:
         talk.note(_("没有可以撤销的回答。"))
         return

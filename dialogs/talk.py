@@ -12,7 +12,6 @@ from dialogs.case import (
     EntryKind,
     Known,
     Place,
-    fold,
     values_of,
 )
 from dialogs.events import Sender
@@ -29,7 +28,6 @@ LONGEST_TRAIL = 20
 
 # What follows from the log and is worked out anew when it grows.
 _DERIVED = (
-    "known",
     "platform",
     "answers",
     "fitting",
@@ -55,7 +53,7 @@ class Talk:
         self.refused = ""
         self.source = ""
 
-    @property
+    @cached_property
     def today(self) -> date:
         """Today in Asia/Shanghai: what words such as 去年 are counted from."""
         return self.now.astimezone(SHANGHAI).date()
@@ -68,9 +66,9 @@ class Talk:
 
     # What is known.
 
-    @cached_property
+    @property
     def known(self) -> Known:
-        return fold(self.case.log)
+        return self.case.known
 
     @cached_property
     def pack(self) -> Pack:
@@ -207,7 +205,7 @@ class Talk:
             raw=raw,
             source=self.source,
         )
-        self.case = self.case.model_copy(update={"log": (*self.case.log, entry)})
+        self.case = self.case.noted(entry)
         for derived in _DERIVED:
             self.__dict__.pop(derived, None)
 

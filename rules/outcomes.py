@@ -18,13 +18,14 @@ MOST_KEPT = 128  # outcomes of one check
 class Outcome(NamedTuple):
     """What one check gives. `softened`: the platform's softening changed its decision. `clause` is
     the one that decides. `pending` are the facts, missing or only approximately known, that can
-    still decide it."""
+    still decide it; `begun`: one of the facts that it reads is known."""
 
     decision: Decision
     softened: bool
     open_point: str
     clause: str
     pending: tuple[str, ...]
+    begun: bool
 
 
 # What a check comes to on an application date, and on the values of what it reads (None: missing).
@@ -73,6 +74,7 @@ def outcome(platform: Platform, clause: str, check: Check, values: Values, as_of
         _open_point(platform, check, decision.status, values, softened=softened),
         _clause(check, clause, values),
         _pending(platform, check, decision.status, values, as_of, softened=softened),
+        any(name in values for name in check.reads),
     )
 
 

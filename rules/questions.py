@@ -38,7 +38,7 @@ def next_fact(
     for name, results in open_facts.items():
         if name in settled:
             continue
-        begun = any(_begun(result) for result in results)
+        begun = any(result.outcome.begun for result in results)
         rank = (int(name in first), int(begun), len(results))
         if rank > best_rank:
             best, best_rank = name, rank
@@ -73,7 +73,3 @@ def still_possible(assessments: Mapping[str, Assessment]) -> dict[str, Assessmen
             for result in assessment.checks
         )
     }
-
-
-def _begun(result: CheckResult) -> bool:
-    return any(name in result.values for name in result.check.reads)

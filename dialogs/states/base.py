@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from dialogs.screens import Block, Choice, Expects, Paragraph
@@ -58,10 +59,13 @@ def quote(text: str) -> Paragraph:
     return Paragraph(text=text, style="quote")
 
 
+# Most screens offer the same choices again: they are made once.
+@lru_cache(1024)
 def answer(choice: str, label: str, *aliases: str) -> Choice:
     return Choice(id=choice, label=label, aliases=aliases)
 
 
+@lru_cache(1024)
 def nav(choice: str, label: str, *aliases: str) -> Choice:
     return Choice(id=choice, label=label, row="nav", aliases=aliases)
 
