@@ -33,11 +33,12 @@ def build(attachment: Attachment) -> bytes:
     """The bytes of an attachment; the same data give the same bytes.
 
     A paper of the registry, in the attachment's format or its usual one: from `platform`, `as_of`
-    (YYYY-MM-DD), `pack` (id/version), `facts` (JSON forms), `language`, and the case's `code` where
-    there is one. package: a zip of every paper that such a case is offered, in every format.
-    export: the data as JSON in UTF-8. Raises FactError for facts that do not fit, KeyError for a
-    paper, a platform or a pack that is not installed, ValueError for a format that the paper does
-    not have, MissingFontsError for a PDF or a picture where fonts are not.
+    (YYYY-MM-DD), `pack` (id/version), `facts` (JSON forms), `language`, and where there are any the
+    case's `code` and the `link` that opens it at its gaps. package: a zip of every paper that such
+    a case is offered, in every format. export: the data as JSON in UTF-8. Raises FactError for
+    facts that do not fit, KeyError for a paper, a platform or a pack that is not installed,
+    ValueError for a format that the paper does not have, MissingFontsError for a PDF or a picture
+    where fonts are not.
     """
     data = attachment.data
     if attachment.kind == EXPORT:
@@ -55,7 +56,7 @@ def drafted(data: Mapping[str, Any]) -> Draft:
     """What the papers of an attachment draw from. Raises as `build`."""
     facts, day = data["facts"], date.fromisoformat(data["as_of"])
     assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
-    return Draft(assessment, facts, data.get("code", ""))
+    return Draft(assessment, facts, data.get("code", ""), data.get("link", ""))
 
 
 def offers(draft: Draft, language: str) -> tuple[Paper, ...]:

@@ -216,11 +216,24 @@ class Cover(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode(Node):
+    """A QR code of `content`, with `text` beside it: what it does, and its content in words."""
+
+    content: str
+    text: Text
+
+    def __post_init__(self) -> None:
+        Node.__post_init__(self)
+        if not self.content:
+            raise ValueError("QrCode of nothing: leave the block out")
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak(Node):
     """What follows begins on a new page. (A cover ends its page by itself.)"""
 
 
-Block = Cover | Heading | Paragraph | Items | Table | Form | Signature | PageBreak
+Block = Cover | Heading | Paragraph | Items | Table | Form | Signature | QrCode | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +256,8 @@ class Document(Node):
 
     `label` is the running notice at the head of every page. Title and subtitle open the first
     page, unless the body begins with a `Cover`, which sets its own. `language` is a BCP 47 tag.
-    `leaflet`: a paper of few pages to read, not a form of many to fill in; where a writer knows
-    how, it is set in smaller type.
+    `leaflet`: a paper of one or two pages to read, not a form of many to fill in; where a writer
+    knows how, it is set in smaller type, and smaller still until it stands on two.
     """
 
     title: str

@@ -18,11 +18,13 @@ from rules.wording import value_words
 @dataclass(frozen=True)
 class Draft:
     """An application in the making. `raw` are the facts in JSON form; those of other platforms are
-    not looked at. `code` is that of the case, where there is one."""
+    not looked at. `code` is that of the case, where there is one, and `link` the address that opens
+    it at its gaps, where its channel has addresses."""
 
     assessment: Assessment
     raw: Mapping[str, Any]
     code: str = ""
+    link: str = ""
 
     @property
     def pack(self) -> Pack:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dialogs.documents.application.conditions import outcome
 from dialogs.documents.application.findings import verdict_words
 from dialogs.documents.application.open_points import point_rows, readings
 from dialogs.documents.content import (
@@ -15,17 +14,17 @@ from dialogs.documents.content import (
     Form,
     Items,
     Paragraph,
+    QrCode,
     Run,
     Table,
 )
 from dialogs.documents.draft import Draft
 from dialogs.documents.numbering import part
 from dialogs.documents.steps import recording_steps
-from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, Gap, at_the_edge, counts_years, gaps
 from rules.i18n import N_, _
-from rules.messages import message
+from rules.messages import message, shortfall_words
 from rules.status import Status
 from rules.wording import day
 
@@ -33,25 +32,33 @@ NOTICE = N_("自查结果，不是受理或审批决定；以市科技局审查�
 _Found = Mapping[Status, tuple[Gap, ...]]
 
 
-def gap_report(assessment: Assessment, raw: Mapping[str, Any], code: str = "") -> Document:
-    """The gap report of an assessment, in the current language.
-
-    `raw` are the facts that were assessed, in JSON form; `code` is that of the case, where there
-    is one. Dated at the start of the assessment's day, so that the same facts on the same day give
-    the same document.
-    """
-    draft = Draft(assessment, raw, code)
+def gap_report(draft: Draft) -> Document:
+    """The gap report of an assessment, in the current language."""
+    body = [*_body(draft, gaps(draft.assessment))]
+    if draft.code:
+        body.append(_way_back(draft.code, draft.link))
     return Document(
         title=_("备案条件一次性告知单"),
-        body=tuple(_body(draft, gaps(assessment), code)),
+        body=body,
         meta=draft.meta,
         label=_(NOTICE),
         leaflet=True,
     )
 
 
-def _body(draft: Draft, found: _Found, code: str) -> Iterator[Block]:
-    yield _subject(draft, found, code)
+def _way_back(code: str, link: str) -> QrCode:
+    """To the case at these gaps: by a tap where there is an address, else by its code."""
+    if link:
+        told = _("扫码回到这份申报，接着补这里列出的条件。")
+    else:
+        told = _("扫码得到申报编号，凭它回到这份申报，接着补这里列出的条件。")
+    kept = _("申报编号 {code}：凭编号可以接着填、看和删，不要发给别人。").format(code=code)
+    content = link or _("科创申报助手，申报编号 {code}").format(code=code)
+    return QrCode(content, (told, "\n", kept))
+
+
+def _body(draft: Draft, found: _Found) -> Iterator[Block]:
+    yield _subject(draft, found)
     number = 0
     for title, blocks in _PARTS:
         content = tuple(blocks(draft, found))
@@ -61,7 +68,7 @@ def _body(draft: Draft, found: _Found, code: str) -> Iterator[Block]:
             yield from content
 
 
-def _subject(draft: Draft, found: _Found, code: str) -> Form:
+def _subject(draft: Draft, found: _Found) -> Form:
     """Who asks for what, and the result in a line."""
     counts = _("，").join(
         _("{status} {n} 项").format(status=_(STATUS_WORDS[status]), n=len(found[status]))
@@ -72,16 +79,14 @@ def _subject(draft: Draft, found: _Found, code: str) -> Form:
         day=day(draft.assessment.as_of), pack=draft.pack.name
     )
     verdict: list[str | Run] = [Run(verdict_words(draft.assessment), strong=True), "\n", counts]
-    fields = [
-        Field(_("自查结论"), verdict, wide=True),
-        Field(_("平台类型"), _(draft.platform.name)),
-        Field(_("依托单位"), draft.line("org_name")),
-        Field(_("计算依据"), as_of, wide=True),
-    ]
-    if code:
-        kept = _("{code}（凭编号可以接着填、看和删，不要发给别人）").format(code=code)
-        fields.append(Field(_("申报编号"), kept, wide=True))
-    return Form(fields)
+    return Form(
+        [
+            Field(_("自查结论"), verdict, wide=True),
+            Field(_("平台类型"), _(draft.platform.name)),
+            Field(_("依托单位"), draft.line("org_name")),
+            Field(_("计算依据"), as_of, wide=True),
+        ]
+    )
 
 
 def _not_met(draft: Draft, found: _Found) -> Iterator[Block]:
@@ -89,7 +94,6 @@ def _not_met(draft: Draft, found: _Found) -> Iterator[Block]:
         (
             draft.cite(gap.clause.id, "\n"),
             Cell(_told(gap)),
-            Cell(outcome(gap.result)),
             Cell([_(gap.remedy), "\n", _papers(gap)] if gap.evidence else _(gap.remedy)),
         )
         for gap in found[Status.NOT_MET]
@@ -98,20 +102,23 @@ def _not_met(draft: Draft, found: _Found) -> Iterator[Block]:
         yield Table(
             [
                 Column(_("条款"), 1.5, "center"),
-                Column(_("情况"), 3.0),
-                Column(_("结果"), 1.6, "center"),
-                Column(_("怎么办"), 3.2),
+                Column(_("差什么"), 3.7),
+                Column(_("怎么办"), 4.1),
             ],
             rows,
         )
 
 
 def _told(gap: Gap) -> list[str | Run]:
-    """The sentence of a condition, its name standing out."""
-    label, sentence = _(gap.result.check.label), message(gap.result)
-    if not sentence.startswith(label):
-        return [sentence]
-    return [Run(label, strong=True), sentence.removeprefix(label)]
+    """The sentence of a condition; its name at the head and how far off it is stand out."""
+    sentence = message(gap.result)
+    label, far = _(gap.result.check.label), shortfall_words(gap.result)
+    said: list[str | Run] = []
+    if sentence.startswith(label):
+        said.append(Run(label, strong=True))
+        sentence = sentence.removeprefix(label)
+    before, found, after = sentence.rpartition(far) if far else (sentence, "", "")
+    return [*said, before, Run(found, strong=True), after] if found else [*said, sentence]
 
 
 def _papers(gap: Gap) -> str:

@@ -70,7 +70,7 @@ _PAPERS = (
         N_("一次性告知单"),
         N_("一次性告知单：差什么、差多少、哪天起满足、怎么办、要什么材料、依据哪一条。"),
         ("pdf",),
-        lambda draft: gap_report(draft.assessment, draft.raw, draft.code),
+        gap_report,
         is_draft=False,
     ),
     Paper(

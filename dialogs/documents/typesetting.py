@@ -32,6 +32,7 @@ _NEEDED_FOR = (
     (TIBETAN, re.compile("[\u0f00-\u0fff]")),
     (EMOJI, re.compile("[\U0001f000-\U0001faff]")),
 )
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 # One document at a time: a compiler is not made for two at once.
 _turn = Lock()
 
@@ -69,6 +70,11 @@ def typeset(
     if not isinstance(made_of, bytes):
         raise TypeError(f"{template.name}: got several pages, accepted is one for a picture")
     return made_of
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF of typst's has: it writes the objects of pages in the clear."""
+    return len(_PAGE.findall(pdf))
 
 
 def require(text: str, *families: str) -> None:

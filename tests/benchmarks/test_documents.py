@@ -14,6 +14,7 @@ from dialogs.documents.application import application
 from dialogs.documents.chart import Chart, chart, write_chart
 from dialogs.documents.content import Document
 from dialogs.documents.docx import write_docx
+from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
 from dialogs.documents.pdf import write_pdf
 from rules.assessment import Assessment, assess
@@ -42,7 +43,7 @@ def drafted() -> tuple[tuple[Document], dict[str, Any]]:
 
 
 def told() -> tuple[tuple[Document], dict[str, Any]]:
-    return (gap_report(*applicant()),), {}
+    return (gap_report(Draft(*applicant())),), {}
 
 
 def charted() -> tuple[tuple[Chart], dict[str, Any]]:

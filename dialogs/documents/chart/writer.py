@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from dialogs.documents.chart.palette import shrunk
 from dialogs.documents.chart.rows import Chart, ChartRow
 from dialogs.documents.clean import clean
 from dialogs.documents.pdf.inline import inline
@@ -21,7 +22,7 @@ _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_chart(chart: Chart) -> bytes:
-    """`chart` as a PNG, `WIDTH` pixels wide and as high as its rows need.
+    """`chart` as a PNG, `WIDTH` pixels wide and as high as its rows need, well below 200 KB.
 
     The same chart with the same fonts gives the same bytes. Raises MissingFontsError.
     """
@@ -37,7 +38,7 @@ def write_chart(chart: Chart) -> bytes:
         "rows": [_row(row) for row in chart.rows],
         "notes": list(chart.notes),
     }
-    return typeset(_TEMPLATE, data, _UNDATED, "png", ppi=72 * WIDTH // _POINTS)
+    return shrunk(typeset(_TEMPLATE, data, _UNDATED, "png", ppi=72 * WIDTH // _POINTS))
 
 
 def _row(row: ChartRow) -> dict[str, Any]:

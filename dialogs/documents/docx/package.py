@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -22,14 +22,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 _MAIN_PART = "document"
 
 
-def pack(document: Document, parts: Mapping[str, str]) -> bytes:
+def pack(document: Document, parts: Mapping[str, str], pictures: Sequence[bytes] = ()) -> bytes:
     """A .docx of `parts`: the XML of each part of word/ under its name without ".xml".
 
-    The name is the part's relation id and relation type as well. The date of core.xml is that of
-    `document.meta`; zip dates are fixed.
+    The name is the part's relation id and relation type as well. The n-th of `pictures`, which are
+    PNGs, is the relation `picture{n}`. The date of core.xml is that of `document.meta`; zip dates
+    are fixed.
     """
-    files = {
-        "[Content_Types].xml": _content_types(parts),
+    texts = {
+        "[Content_Types].xml": _content_types(parts, pictures),
         "_rels/.rels": _relations(
             ("document", f"{RELATION_TYPE}/officeDocument", f"word/{_MAIN_PART}.xml"),
             ("core", CORE_RELATION_TYPE, "docProps/core.xml"),
@@ -40,14 +41,21 @@ def pack(document: Document, parts: Mapping[str, str]) -> bytes:
                 (name, f"{RELATION_TYPE}/{name}", f"{name}.xml")
                 for name in parts
                 if name != _MAIN_PART
-            )
+            ),
+            *(
+                (f"picture{number}", f"{RELATION_TYPE}/image", f"media/picture{number}.png")
+                for number in range(1, len(pictures) + 1)
+            ),
         ),
         **{f"word/{name}.xml": xml for name, xml in parts.items()},
     }
+    files = {name: (DECLARATION + text).encode() for name, text in texts.items()}
+    for number, content in enumerate(pictures, start=1):
+        files[f"word/media/picture{number}.png"] = content
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(_entry(name), (DECLARATION + text).encode(), compresslevel=4)
+        for name, content in files.items():
+            archive.writestr(_entry(name), content, compresslevel=4)
     return stream.getvalue()
 
 
@@ -58,7 +66,8 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _content_types(parts: Mapping[str, str]) -> str:
+def _content_types(parts: Mapping[str, str], pictures: Sequence[bytes]) -> str:
+    png = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.'
         f'{"document.main" if name == _MAIN_PART else name}+xml"/>'
@@ -67,7 +76,7 @@ def _content_types(parts: Mapping[str, str]) -> str:
     return (
         f'<Types xmlns="{CONTENT_TYPES}">'
         f'<Default Extension="rels" ContentType="{PACKAGE_TYPE}.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        f'<Default Extension="xml" ContentType="application/xml"/>{png}{overrides}'
         '<Override PartName="/docProps/core.xml" '
         f'ContentType="{PACKAGE_TYPE}.core-properties+xml"/></Types>'
     )

@@ -13,6 +13,7 @@ from dialogs.documents.content import (
     Mark,
     PageBreak,
     Paragraph,
+    QrCode,
     Signature,
     Table,
     runs,
@@ -33,9 +34,13 @@ from dialogs.documents.docx.markup import gap, paragraph, split_lines
 from dialogs.documents.docx.namespaces import MAIN, RELATIONS
 from dialogs.documents.docx.package import pack
 from dialogs.documents.docx.parts import font_table, footer, header, numbering, settings
+from dialogs.documents.docx.pictures import picture
 from dialogs.documents.docx.styles import styles
 from dialogs.documents.docx.tables import table
+from dialogs.documents.qr import png
+from rules.i18n import _
 
+QR_SIDE = 1700  # twips: 30 mm
 _STYLES = {"body": "BodyText", "quote": "Quote", "hint": "Hint", "notice": "Notice"}
 
 
@@ -57,14 +62,16 @@ def write_docx(document: Document) -> bytes:
     }
     if document.label:
         parts["header"] = header(document.label)
-    return pack(document, parts)
+    return pack(document, parts, body.pictures)
 
 
 class _Body:
-    """document.xml in the making: the lists met so far and whether a page has to begin."""
+    """document.xml in the making: the lists and pictures met so far and whether a page has to
+    begin."""
 
     def __init__(self) -> None:
         self.lists: list[Mark] = []
+        self.pictures: list[bytes] = []
         self._page_break = False
 
     def blocks(self, document: Document) -> str:
@@ -94,7 +101,7 @@ class _Body:
         opening = gap(0, page_break=True) if page_break else ""
         return opening + self._whole_block(block)
 
-    def _whole_block(self, block: Cover | Items | Table | Form | Signature) -> str:
+    def _whole_block(self, block: Cover | Items | Table | Form | Signature | QrCode) -> str:
         match block:
             case Cover():
                 return cover(block)
@@ -106,6 +113,8 @@ class _Body:
                 return form(block)
             case Signature():
                 return signature(block)
+            case QrCode():
+                return self._qr_code(block)
             case _:
                 assert_never(block)
 
@@ -117,6 +126,12 @@ class _Body:
         return "".join(
             paragraph("ListParagraph", runs(item), number=number) for item in block.items
         )
+
+    def _qr_code(self, block: QrCode) -> str:
+        self.pictures.append(png(block.content))
+        drawn = picture(len(self.pictures), _("二维码"), QR_SIDE, QR_SIDE)
+        beside = (paragraph("Hint", line) for line in split_lines(runs(block.text)))
+        return drawn + "".join(beside)
 
 
 def _paragraphs(block: Paragraph, *, page_break: bool, keep_next: bool) -> str:

@@ -14,6 +14,7 @@ from dialogs.documents.content import (
     Items,
     PageBreak,
     Paragraph,
+    QrCode,
     Signature,
     Table,
     plain,
@@ -23,6 +24,7 @@ from dialogs.documents.docx.measure import inset, lines, width
 from dialogs.documents.grid import Placed, place
 from dialogs.documents.pdf.inline import Inline, inline
 from dialogs.documents.pdf.inline import lines as inline_lines
+from dialogs.documents.qr import modules
 from rules.i18n import _
 
 Encoded: TypeAlias = dict[str, Any]
@@ -57,6 +59,9 @@ def encoded(block: Block) -> Encoded:
             return _form(block)
         case Signature():
             return _signature(block)
+        case QrCode():
+            rows = modules(block.content)
+            return {"is": "qr_code", "rows": rows, "lines": inline_lines(block.text)}
         case PageBreak():
             return {"is": "page_break"}
         case _:

@@ -56,6 +56,16 @@ def full_facts(platform: str, **changes: Any) -> dict[str, Any]:
     return {**facts, **changes}
 
 
+def worst_facts(platform: str) -> dict[str, Any]:
+    """Every fact of the type, answered as badly as can be."""
+    bad = {FactKind.YESNO: False, FactKind.DECLARED: False, FactKind.NUMBER: 0, FactKind.COUNT: 0}
+    facts = full_facts(platform)
+    for name, fact in PACK.facts_of(platform).items():
+        if name in facts and fact.kind in bad:
+            facts[name] = bad[fact.kind]
+    return facts
+
+
 def scenario(file: Path) -> tuple[str, dict[str, Any]]:
     """The type and the facts, in JSON form, of a scenario."""
     data = yaml.safe_load(file.read_text(encoding="utf-8"))

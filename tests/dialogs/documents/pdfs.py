@@ -4,6 +4,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,7 +16,7 @@ from dialogs.documents.typesetting import MissingFontsError, require
 
 EVERY_FONT = "བོད 😀"  # a text that needs all fonts
 # What is no text of the document: looks, and what stands in the file's properties only.
-_NOT_SHOWN = {"style", "align", "mark", "language"}
+_NOT_SHOWN = {"style", "align", "mark", "language", "content"}
 
 
 def need_fonts() -> None:
@@ -29,6 +32,18 @@ def need_pdftotext() -> str:
     if not found:
         pytest.skip("NOT READ BACK: install poppler-utils (apt-get install poppler-utils)")
     return found
+
+
+def scans(pdf: bytes) -> list[str]:
+    """What a phone reads off the QR codes of all pages."""
+    if not shutil.which("zbarimg") or not shutil.which("pdftoppm"):
+        pytest.skip("NOT SCANNED: install zbar-tools and poppler-utils (apt-get install ...)")
+    with TemporaryDirectory() as folder:
+        run = partial(subprocess.run, capture_output=True, check=False, timeout=60, cwd=folder)
+        run(["pdftoppm", "-r", "200", "-png", "-", "page"], input=pdf)
+        pictures = sorted(path.name for path in Path(folder).iterdir())
+        found = run(["zbarimg", "--quiet", "--raw", *pictures])
+    return found.stdout.decode("utf-8").splitlines()
 
 
 def body_text(pdf: bytes, *, leaflet: bool = False) -> str:

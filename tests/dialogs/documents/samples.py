@@ -22,6 +22,7 @@ from dialogs.documents.content import (
     Meta,
     PageBreak,
     Paragraph,
+    QrCode,
     Run,
     Signature,
     Table,
@@ -100,6 +101,9 @@ def full_document() -> Document:
             ),
             Paragraph("以上承诺属实。\n特此承诺。"),
             Signature(["平台负责人（签字）：", "依托单位（公章）："]),
+            QrCode(
+                "https://example.org/?start=ABCD", ("扫码接着填。\n编号 ", Run("ABCD", strong=True))
+            ),
         ],
     )
 

@@ -12,6 +12,7 @@ from dialogs.differences import VERDICT_WORDS, short_label
 from dialogs.documents.application import application
 from dialogs.documents.build import build
 from dialogs.documents.chart import chart
+from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
 from dialogs.documents.pdf import write_pdf
 from rules.assessment import Assessment, assess
@@ -100,7 +101,7 @@ def test_the_chart_says_what_assess_says(file: Path) -> None:
 @every_scenario
 def test_the_gap_report_says_what_assess_says(file: Path) -> None:
     assessment, facts = assessed(file)
-    told = squeezed("".join(texts(gap_report(assessment, facts))))
+    told = squeezed("".join(texts(gap_report(Draft(assessment, facts)))))
     assert squeezed(VERDICT_WORDS[assessment.verdict]) in told
     if assessment.blocked_until:
         assert squeezed(day(assessment.blocked_until)) in told

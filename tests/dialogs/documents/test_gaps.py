@@ -1,32 +1,49 @@
 """The gap report: everything at once, nothing invented, on one or two pages."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
-from dialogs.documents.content import Document, Table
+from dialogs.documents.content import Document, QrCode, Table
+from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
 from dialogs.documents.pdf import write_pdf
+from dialogs.documents.typesetting import page_count
 from rules.assessment import Assessment, assess
 from rules.criteria.base import STATUS_WORDS
+from rules.facts import FactError
 from rules.gaps import gaps
+from rules.i18n import translations
 from rules.messages import message, shortfall_words
 from rules.status import Status
 from rules.wording import day
-from tests.dialogs.documents.applications import AS_OF, PACK, PLATFORMS, SCENARIOS, scenario
-from tests.dialogs.documents.pdfs import missing_texts, need_fonts, pages, squeezed, texts
+from tests.dialogs.documents.applications import (
+    AS_OF,
+    PACK,
+    PLATFORMS,
+    SCENARIOS,
+    scenario,
+    worst_facts,
+)
+from tests.dialogs.documents.pdfs import missing_texts, need_fonts, pages, scans, squeezed, texts
+from tests.rules.test_properties import applications
 
 
 def assessed(platform: str, facts: Mapping[str, Any], as_of: date = AS_OF) -> Assessment:
     return assess(PACK, platform, facts, as_of)
 
 
-def report(platform: str, facts: Mapping[str, Any], code: str = "") -> tuple[Assessment, Document]:
+def report(
+    platform: str, facts: Mapping[str, Any], code: str = "", link: str = ""
+) -> tuple[Assessment, Document]:
     assessment = assessed(platform, facts)
-    return assessment, gap_report(assessment, facts, code)
+    return assessment, gap_report(Draft(assessment, facts, code, link))
 
 
 def said(document: Document) -> str:
@@ -99,7 +116,56 @@ def test_the_steps_carry_the_figure_of_the_pack(platform: str) -> None:
 
 def test_the_code_of_the_case_stands_only_where_there_is_one() -> None:
     assert "ABCDEFGH23" in said(report("key_laboratory", {}, "ABCDEFGH23")[1])
-    assert "申报编号" not in said(report("key_laboratory", {})[1])
+    without = report("key_laboratory", {})[1]
+    assert "申报编号" not in said(without)
+    assert not any(isinstance(block, QrCode) for block in without.body)
+
+
+class Wordy(NullTranslations):
+    """Three and a half letters for a Han character: longer than English is."""
+
+    def gettext(self, message: str) -> str:
+        return re.sub("[\u4e00-\u9fff]{2}", "letters ", message)
+
+
+LINK = "https://t.me/kechuang_test_bot?start=ABCDEFGH23-gaps"
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.tool("zbar")
+@pytest.mark.parametrize(
+    ("link", "scanned"), [(LINK, LINK), ("", "科创申报助手，申报编号 ABCDEFGH23")]
+)
+def test_a_phone_reads_the_way_back_off_the_page(link: str, scanned: str) -> None:
+    need_fonts()
+    document = report("key_laboratory", {}, "ABCDEFGH23", link)[1]
+    assert scans(write_pdf(document)) == [scanned]
+
+
+@pytest.mark.tool("fonts")
+@settings(max_examples=25, deadline=None)
+@given(applications())
+def test_any_case_is_told_on_one_or_two_pages(application: tuple[str, dict[str, Any]]) -> None:
+    need_fonts()
+    platform, facts = application
+    try:
+        document = report(platform, facts, "ABCDEFGH23", LINK)[1]
+    except FactError:
+        return  # facts that contradict each other are told elsewhere
+    assert page_count(write_pdf(document)) <= 2
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("worst", [worst_facts, lambda _platform: {}])
+def test_the_worst_case_is_told_on_two_pages_in_any_language(
+    platform: str, worst: Callable[[str], dict[str, Any]]
+) -> None:
+    need_fonts()
+    with translations(Wordy()):
+        made = write_pdf(report(platform, worst(platform), "ABCDEFGH23", LINK)[1])
+    assert page_count(made) <= 2
+    assert len(pages(made)) == page_count(made)
 
 
 @pytest.mark.tool("fonts")
