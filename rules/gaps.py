@@ -35,7 +35,7 @@ def gap_of(pack: Pack, result: CheckResult) -> Gap:
         result=result,
         clause=pack.clauses[result.clause],
         quote=result.platform.quotes.get(result.check.id) or pack.clauses[result.clause].text,
-        evidence=tuple(pack.evidence[name] for name in result.check.evidence),
+        evidence=tuple(pack.evidence[name] for name in result.evidence),
         open_point=pack.open_points.get(result.open_point),
     )
 

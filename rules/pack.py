@@ -58,7 +58,8 @@ class Check(Data):
     `figure_note` says why a figure of the criterion does not stand in the text; `open_point` is the
     open point that the check touches, `confirm_point` the one that a `confirm` waits for where that
     is another; `open_question` says what is open where no open point does, `branch_questions` what
-    is open in one branch of a choice.
+    is open in one branch of a choice. `evidence_only` names, of a material that only some options
+    of a choice need, those options.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Check(Data):
     confirm_point: str = ""
     open_question: Shown = ""
     branch_questions: dict[str, Shown] = {}
+    evidence_only: dict[str, Strings] = {}
     figure_note: str = ""
 
     @cached_property

@@ -1,7 +1,9 @@
 """Rule data read back: in words beside the clauses, and as a graph fact → check → clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from rules.criteria import Choice
+from rules.facts import Fact
 from rules.i18n import _
 from rules.pack import Check, ClauseChecks, Pack, Platform, Standing
 
@@ -50,6 +52,15 @@ def _clause(pack: Pack, platform: Platform, part: ClauseChecks) -> Iterator[str]
         )
 
 
+def _material(pack: Pack, facts: Mapping[str, Fact], check: Check, material: str) -> str:
+    name = _(pack.evidence[material].name)
+    if material not in check.evidence_only or not isinstance(check.decide, Choice):
+        return name
+    fact, only = facts[check.decide.fact], check.evidence_only[material]
+    labels = [_(option.label) for option in fact.options if option.id in only]
+    return _("{material}（仅{options}）").format(material=name, options=_("、").join(labels))
+
+
 def _check(pack: Pack, platform: Platform, check: Check) -> Iterator[str]:
     facts = pack.facts_of(platform.id)
     yield f"  ■ {platform.id}.{check.id}  {_(check.label)}"
@@ -59,7 +70,7 @@ def _check(pack: Pack, platform: Platform, check: Check) -> Iterator[str]:
         for option in facts[name].options:
             yield f"          {option.id}  {_(option.label)}"
     if check.evidence:
-        names = _("、").join(_(pack.evidence[one].name) for one in check.evidence)
+        names = _("、").join(_material(pack, facts, check, one) for one in check.evidence)
         yield _("      证明材料：{names}").format(names=names)
     if check.open_point:
         point = pack.open_points[check.open_point]

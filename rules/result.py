@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from rules.criteria import Decision, Shortfall
+from rules.criteria import Choice, Decision, Shortfall
 from rules.facts import Fact, Values
 from rules.outcomes import Outcome
 from rules.pack import Check, Phrases, Platform
@@ -73,6 +73,19 @@ class CheckResult(NamedTuple):
     @property
     def status(self) -> Status:
         return self.outcome.decision.status
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The materials that prove it, without those of other branches than the chosen one; while
+        nothing is chosen, those of all."""
+        check = self.check
+        if not check.evidence_only or not isinstance(check.decide, Choice):
+            return check.evidence
+        chosen = self.basis.values.get(check.decide.fact)
+        if chosen is None:
+            return check.evidence
+        only = check.evidence_only
+        return tuple(one for one in check.evidence if one not in only or chosen in only[one])
 
     @property
     def shortfall(self) -> Shortfall | None:

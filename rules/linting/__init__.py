@@ -28,6 +28,7 @@ PLATFORM_LINTS: tuple[Callable[[Pack, Platform, Path], Faults], ...] = (
     text.do_ids_follow_the_clauses,
     names.is_every_fact_known,
     sense.does_every_fact_fit,
+    sense.is_limited_evidence_chosen,
     names.is_every_reference_known,
     sense.can_every_result_be_explained,
     text.does_every_figure_stand_in_the_text,

@@ -31,6 +31,10 @@ def is_every_reference_known(pack: Pack, platform: Platform, file: Path) -> Faul
         for name in check.evidence:
             if name not in pack.evidence:
                 yield Fault.at(file, (*key, "evidence"), name, "an id of evidence.yaml")
+        for name in check.evidence_only:
+            if name not in check.evidence:
+                accepted = "an id of this check's evidence"
+                yield Fault.at(file, (*key, "evidence_only"), name, accepted)
         for field in ("open_point", "confirm_point"):
             code = getattr(check, field)
             if code and code not in pack.open_points:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rules.criteria import All, Ban, Either, Period, Share
+from rules.criteria import All, Ban, Choice, Either, Period, Share
 from rules.criteria.anatomy import children, kinds_needed, nodes, options_needed, statuses
 from rules.facts import FactKind
 from rules.faults import Fault, Key
@@ -28,6 +28,21 @@ def does_every_fact_fit(pack: Pack, platform: Platform, file: Path) -> Faults:
                 if unknown:
                     accepted = f"ids of {name}'s options"
                     yield Fault.at(file, (*key, "decide"), unknown, accepted)
+
+
+def is_limited_evidence_chosen(pack: Pack, platform: Platform, file: Path) -> Faults:
+    """A material that no option needs would never be asked for."""
+    facts = pack.facts_of(platform.id)
+    for key, check in checks(platform):
+        for name, options in check.evidence_only.items():
+            at: Key = (*key, "evidence_only", name)
+            if not isinstance(check.decide, Choice):
+                yield Fault.at(file, at, check.decide.kind, "a check of kind choice")
+            elif check.decide.fact in facts:
+                known = {option.id for option in facts[check.decide.fact].options}
+                if not options or not known.issuperset(options):
+                    accepted = f"ids of {check.decide.fact}'s options"
+                    yield Fault.at(file, at, list(options), accepted)
 
 
 def can_every_result_be_explained(pack: Pack, platform: Platform, file: Path) -> Faults:

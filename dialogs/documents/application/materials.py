@@ -51,7 +51,7 @@ def evidence_of(result: CheckResult) -> Sequence[str]:
     decide = result.check.decide
     if isinstance(decide, Ban) and result.raw.get(decide.sanction) not in decide.years:
         return ()
-    return result.check.evidence
+    return result.evidence
 
 
 def numbers(papers: Sequence[Material], result: CheckResult) -> str:

@@ -387,3 +387,66 @@ def test_what_is_open_in_one_branch_of_a_condition_is_asked() -> None:
     assert question
     rows = table_with(opened_draft("key_laboratory", facts), "读法和结果")
     assert [row for row in rows if question in row[0]] != []
+
+
+@pytest.mark.parametrize(
+    ("platform", "fact", "option", "asked", "spared"),
+    [
+        (
+            "key_laboratory",
+            "org_type",
+            "university",
+            {"degree_authorisation"},
+            {"tutor_appointments"},
+        ),
+        (
+            "key_laboratory",
+            "org_type",
+            "enterprise",
+            {"joint_training_agreement", "tutor_appointments"},
+            {"degree_authorisation"},
+        ),
+        (
+            "key_laboratory",
+            "org_type",
+            "research_institute",
+            {"joint_training_agreement"},
+            {"degree_authorisation"},
+        ),
+        ("innovation_center", "org_type", "industry_alliance", {"alliance_documents"}, set()),
+        ("innovation_center", "org_type", "enterprise", set(), {"alliance_documents"}),
+        (
+            "rd_institution",
+            "category",
+            "agriculture",
+            {"land_transfer_contract"},
+            {"case_statement"},
+        ),
+        (
+            "rd_institution",
+            "category",
+            "industry",
+            set(),
+            {"land_transfer_contract", "case_statement"},
+        ),
+        (
+            "rd_institution",
+            "category",
+            "service",
+            set(),
+            {"land_transfer_contract", "case_statement"},
+        ),
+        ("rd_institution", "category", "other", {"case_statement"}, set()),
+        ("field_station", "land_right", "certificate", {"land_title"}, {"land_use_proof"}),
+        ("field_station", "land_right", "proof", {"land_use_proof"}, {"land_title"}),
+    ],
+)
+def test_papers_of_a_branch_are_asked_of_those_who_take_it(
+    platform: str, fact: str, option: str, asked: set[str], spared: set[str]
+) -> None:
+    def listed(**facts: str) -> set[str]:
+        return {one.evidence.id for one in materials(drafted(platform, facts))}
+
+    assert asked <= listed(**{fact: option})
+    assert not spared & listed(**{fact: option})
+    assert asked | spared <= listed()
