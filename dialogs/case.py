@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from dialogs.evidence.files import File
+
 # Read aloud on the telephone: no 0/O, 1/I/L.
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
@@ -31,6 +33,8 @@ class EntryKind(StrEnum):
     RESTART = "restart"
     PACK = "pack"
     AS_OF = "as_of"
+    ATTACHED = "attached"
+    REMOVED = "removed"
 
 
 class Frozen(BaseModel):
@@ -40,7 +44,9 @@ class Frozen(BaseModel):
 class Entry(Frozen):
     """One line of the log: who said what, when, by which channel. Of an answer, `name` is the fact,
     `value` its JSON form (null: does not know) and `raw` the words that were typed; `source` names
-    the message that said it, where the channel lets messages be edited."""
+    the message that said it, where the channel lets messages be edited. Of a file that was
+    attached, `name` is the material (empty: not sorted yet) and `value` what is known of the file;
+    of one that was removed, `value` is its id."""
 
     kind: EntryKind
     at: datetime
@@ -105,9 +111,10 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What a log amounts to. `holding` are the answers and choices of a type that still hold: an
-    undo takes back the last of them, a restart all. `as_of` is the day for which an application is
-    planned, None: today."""
+    """What a log amounts to. `holding` are the answers, choices of a type and files that still
+    hold: an undo takes back the last of them, a restart all. What was removed is gone with all
+    that was said of it: its bytes are deleted, and no undo brings it back. `as_of` is the day for
+    which an application is planned, None: today."""
 
     noticed: bool = False
     platform: str = ""
@@ -121,8 +128,11 @@ class Known:
                 return replace(self, noticed=True)
             case EntryKind.PLATFORM:
                 return replace(self, platform=entry.name, holding=(*self.holding, entry))
-            case EntryKind.ANSWER:
+            case EntryKind.ANSWER | EntryKind.ATTACHED:
                 return replace(self, holding=(*self.holding, entry))
+            case EntryKind.REMOVED:
+                left = tuple(one for one in self.holding if not _is_of_file(one, entry.value))
+                return replace(self, holding=left)
             case EntryKind.UNDO:
                 left = self.holding[:-1]
                 return replace(self, platform=_chosen(left), holding=left)
@@ -137,6 +147,15 @@ class Known:
         """The last answer to each fact, in the words of whatever type."""
         return self.answers_where(lambda _name, _asked: True)
 
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """The files that are attached, each where it was sorted last, in the order of coming."""
+        files: dict[str, File] = {}
+        for entry in self.holding:
+            if entry.kind is EntryKind.ATTACHED:
+                files[entry.value["id"]] = File.of(entry.name, entry.value, entry.source)
+        return tuple(files.values())
+
     @property
     def facts(self) -> dict[str, Any]:
         """All facts that are known, whatever the type, in JSON form."""
@@ -150,7 +169,7 @@ class Known:
         for entry in self.holding:
             if entry.kind is EntryKind.PLATFORM:
                 platform = entry.name
-            elif counts(entry.name, platform):
+            elif entry.kind is EntryKind.ANSWER and counts(entry.name, platform):
                 before = answers.get(entry.name)
                 again = before is not None and before.asked == platform
                 times = before.times + 1 if before and again else 1
@@ -162,6 +181,10 @@ def _chosen(holding: tuple[Entry, ...]) -> str:
     """The type that was chosen last; empty while none is."""
     chosen = (entry.name for entry in reversed(holding) if entry.kind is EntryKind.PLATFORM)
     return next(chosen, "")
+
+
+def _is_of_file(entry: Entry, file: str) -> bool:
+    return entry.kind is EntryKind.ATTACHED and entry.value["id"] == file
 
 
 def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:

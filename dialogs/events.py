@@ -82,4 +82,20 @@ class Sent:
     kind: str
 
 
-Event: TypeAlias = Opened | Said | Chose | Looked | Edited | Resumed | Sent
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file came, and lies stored under its hash until the case names it; or `problem`, one of
+    `dialogs.evidence.arriving.PROBLEMS`, says why not. `name` and `caption` as they were given;
+    `source` names the message, or the album that several messages belong to."""
+
+    sender: Sender
+    name: str = ""
+    caption: str = ""
+    source: str = ""
+    type: str = ""
+    size: int = 0
+    sha256: str = ""
+    problem: str = ""
+
+
+Event: TypeAlias = Opened | Said | Chose | Looked | Edited | Resumed | Sent | Brought

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from dialogs import arrivals
 from dialogs.case import Case, EntryKind, Place, new_code
 from dialogs.documents.clean import clean
-from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
+from dialogs.events import Brought, Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
+from dialogs.evidence import arriving
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
@@ -72,6 +73,8 @@ def step(case: Case, event: Event, now: datetime) -> Turn:
                 arrivals.not_resumed(talk, event)
             case Sent():
                 arrivals.sent(talk, event)
+            case Brought():
+                arriving.brought(talk, event)
         if talk.forget:
             return Turn(talk.case, _farewell(talk), (Forget(case.code),))
     with language(talk.case.language):  # which the step may have changed
@@ -108,7 +111,10 @@ def _mend(talk: Talk) -> None:
 def _is_sound(talk: Talk, place: Place) -> bool:
     """Does the place still exist, and may it be shown where the applicant speaks now?"""
     fact = place.about.get("fact", "")
+    item, states = place.about.get("item", ""), ("material", "removal")
     if place.state not in STATES or fact not in ("", *talk.pack.facts):
+        return False
+    if item not in ("", *talk.pack.evidence) or (place.state in states and not place.about):
         return False
     return not fact or talk.may_show(talk.fact(fact))
 
@@ -175,6 +181,7 @@ _WORDS = {
     "undo": (N_("撤销"), N_("撤回"), "/undo"),
     "help": (N_("帮助"), "/help", "/?"),
     "mydata": (N_("我的数据"), "/mydata", "/privacy"),
+    "evidence": (N_("证明材料"), N_("材料"), "/evidence"),
     "report": (N_("看结果"), N_("结果"), "/status"),
     "language": (N_("语言"), "/language"),
 }
@@ -212,6 +219,10 @@ def in_order(choices: Sequence[Choice]) -> list[Choice]:
     return sorted(choices, key=lambda choice: choice.row == "nav")
 
 
+# Where words and choices lead from everywhere.
+_PLACES = ("help", "mydata", "report", "evidence", "restart", "language")
+
+
 def _act(talk: Talk, action: str) -> None:
     """Act on a global word or on a choice of the present view."""
     state = STATES[talk.case.place.state]
@@ -234,7 +245,7 @@ def _act(talk: Talk, action: str) -> None:
             talk.note(_("这是第一步。"))
         case "undo":
             _undo(talk)
-        case "help" | "mydata" | "report" | "restart" | "language" if state.name != action:
+        case _ if action in _PLACES and state.name != action:
             talk.go(action)
         case _:
             state.chose(talk, action)
@@ -250,6 +261,9 @@ def _undo(talk: Talk) -> None:
         talk.note(_("没有可以撤销的回答。"))
         return
     last = entries[-1]
+    if last.kind is EntryKind.ATTACHED:
+        arriving.undo(talk)
+        return
     talk.record(EntryKind.UNDO)
     if last.kind is EntryKind.PLATFORM:
         talk.note(_("已撤销所选的平台类型。"))

@@ -28,12 +28,14 @@ class Line(Shown):
 
 
 class Lines(Shown):
-    """A list under a heading; numbered items can be named by their number in the text."""
+    """A list under a heading; numbered items can be named by their number in the text, which is
+    `first` for the first of them."""
 
     kind: Literal["lines"] = "lines"
     heading: str = ""
     items: tuple[Line, ...]
     numbered: bool = False
+    first: int = 1
 
 
 Block = Paragraph | Lines
@@ -83,7 +85,7 @@ class Screen(Shown):
                 continue
             if block.heading:
                 lines.append(block.heading)
-            for number, line in enumerate(block.items, start=1):
+            for number, line in enumerate(block.items, start=block.first):
                 mark = f"{number}. " if block.numbered else "· "
                 lines.append(mark + line.text)
                 if line.detail:

@@ -75,7 +75,7 @@ def _list(block: Lines) -> Iterator[_Piece]:
     if block.heading:
         yield _Piece("<b>", clean(block.heading), "</b>")
         apart = "\n"
-    for number, line in enumerate(block.items, start=1):
+    for number, line in enumerate(block.items, start=block.first):
         mark = f"{number}. " if block.numbered else "· "
         yield _Piece("", mark + clean(line.text), "", apart)
         apart = "\n"

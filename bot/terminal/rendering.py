@@ -64,7 +64,7 @@ def _paragraph(block: Paragraph, width: int | None) -> list[str]:
 def _listed(block: Lines, width: int | None) -> Iterator[str]:
     if block.heading:
         yield from _wrapped(block.heading, width)
-    for number, item in enumerate(block.items, start=1):
+    for number, item in enumerate(block.items, start=block.first):
         mark = f"{number}. " if block.numbered else "· "
         under = " " * wcswidth(mark)
         first, *rest = _wrapped(item.text, width, under)

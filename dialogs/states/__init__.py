@@ -6,7 +6,9 @@ from dialogs.states.ask import Ask
 from dialogs.states.base import State
 from dialogs.states.consequence import Consequence
 from dialogs.states.draft import Draft
+from dialogs.states.evidence import EvidenceList
 from dialogs.states.language import Language
+from dialogs.states.material import Material, Removal
 from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
 from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
@@ -17,6 +19,7 @@ from dialogs.states.procedure import Procedure
 from dialogs.states.question import Question
 from dialogs.states.readback import ReadBack
 from dialogs.states.report import EveryItem, OpenPoints, Remedies, Report
+from dialogs.states.sorting import Sorting
 from dialogs.states.summary import Summary
 from dialogs.states.why import ClauseText, Why
 
@@ -29,9 +32,11 @@ STATES: Mapping[str, State] = {
         Delete(),
         Draft(),
         EveryItem(),
+        EvidenceList(),
         Finder(),
         Help(),
         Language(),
+        Material(),
         Menu(),
         MyData(),
         Naming(),
@@ -44,8 +49,10 @@ STATES: Mapping[str, State] = {
         Question(),
         ReadBack(),
         Remedies(),
+        Removal(),
         Report(),
         Restart(),
+        Sorting(),
         Summary(),
         Types(),
         Why(),

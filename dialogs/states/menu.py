@@ -91,6 +91,7 @@ def _ways(talk: Talk) -> list[Choice]:
             answer("report", _("看结果")),
             answer("summary", _("改答案"), _("核对答案")),
             answer("draft", _("草稿和材料"), _("下载草稿"), _("草稿")),
+            answer("evidence", _("证明材料"), _("材料")),
             answer("naming", _("平台名称"), _("起名")),
             answer("procedure", _("备案怎么走"), _("接下来怎么办")),
         ]
@@ -147,6 +148,8 @@ class Restart(State):
         told = _(
             "重新开始后，已答的 {n} 题都不再算数，也不能撤销。要留底，先到「我的数据」导出。"
         ).format(n=len(talk.known.answers))
+        if files := len(talk.known.files):
+            told += _("附的 {n} 个文件一并删除。").format(n=files)
         choices = [answer("yes", _("重新开始")), answer("no", _("不了"))]
         return View(_("重新开始"), [paragraph(told)], [*choices, back(), nav("menu", _("菜单"))])
 

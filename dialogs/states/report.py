@@ -1,8 +1,9 @@
 """All gaps at once: the verdict first, each gap with its distance, its remedy and its clause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.evidence.proof import met_words
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.question import ask_again
@@ -27,7 +28,7 @@ class Report(State):
             return View(_("自查结果"), [chosen], [answer("platforms", _("选平台类型")), menu()])
         found = gaps(talk.assessment)
         blocks: list[Block] = [paragraph(_verdict(talk)), *_sections(talk, found)]
-        counted = counted_words(found)
+        counted = counted_words(found, {file.item for file in talk.known.files})
         if counted:
             blocks.append(paragraph(counted))
         as_of = _("按 {day} 申报计算。这是自查结果，不是受理或审批决定。")
@@ -38,6 +39,7 @@ class Report(State):
             answer("basis", _("看依据")),
             answer("items", _("看各项")),
             answer("draft", _("下载草稿"), _("草稿和材料")),
+            answer("evidence", _("证明材料"), _("材料")),
             answer("summary", _("改答案")),
             answer("procedure", _("备案怎么走")),
         ]
@@ -123,14 +125,18 @@ def open_question(gap: Gap) -> str:
     return _(gap.result.check.open_question)
 
 
-def counted_words(found: Mapping[Status, tuple[Gap, ...]]) -> str:
+def counted_words(found: Mapping[Status, tuple[Gap, ...]], attached: Collection[str]) -> str:
+    """How many are for the experts and how many are met, and what those rest on where files are
+    attached to the materials `attached`."""
     lines = []
     if found[Status.REVIEW]:
         expert = _("专家论证 {n} 项：准备材料即可，本助手不作判断。")
         lines.append(expert.format(n=len(found[Status.REVIEW])))
     edge = [gap for gap in found[Status.MET] if at_the_edge(gap.result)]
     if found[Status.MET]:
-        lines.append(_("已达到 {n} 项。").format(n=len(found[Status.MET])))
+        rests = met_words((gap.result for gap in found[Status.MET]), attached)
+        met = _("已达到 {n} 项：{rests}。")
+        lines.append(met.format(n=len(found[Status.MET]), rests=rests))
     if edge:
         labels = _("；").join(_(gap.result.check.label) for gap in edge)
         lines.append(_("其中刚好达到、没有富余：{labels}。").format(labels=labels))

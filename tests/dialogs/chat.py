@@ -1,10 +1,11 @@
 """A test reads as a chat: say, tap, look at the one screen."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from dialogs.case import Case, fold
-from dialogs.events import Chose, Opened, Said, Sender
+from dialogs.events import Brought, Chose, Opened, Said, Sender
 from dialogs.machine import Effect, Turn, begin, step
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Chat:
             event = Chose(self.sender, self.screen.seq, shown[wanted])
             self._take(step(self.case, event, self.now))
         return self
+
+    def bring(self, content: bytes = b"a", **given: Any) -> "Chat":
+        """Send a file that lies stored already."""
+        told = {"type": "pdf", "size": len(content), "sha256": sha256(content).hexdigest(), **given}
+        return self._take(step(self.case, Brought(self.sender, **told), self.now))
 
     def tap_stale(self, seq: int, choice: str) -> "Chat":
         return self._take(step(self.case, Chose(self.sender, seq, choice), self.now))

@@ -3,13 +3,14 @@
 import os
 import random
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dialogs.case import Case, Entry, EntryKind, fold
-from dialogs.events import Chose, Opened, Said, Sender
+from dialogs.events import Brought, Chose, Opened, Said, Sender
 from dialogs.machine import Turn, begin, step
 from dialogs.screens import Screen
 from dialogs.talk import Talk
@@ -23,14 +24,14 @@ STEPS = 100
 LONGEST_MESSAGE = 4096
 
 SAID = """
-有 没有 是 不是 不清楚 3 12 320平 三百多 半亩 50万 三成 两年半 2022年3月 2030年1月
+有 没有 是 不是 不清楚 3 12 证明材料 320平 三百多 半亩 50万 三成 两年半 2022年3月 2030年1月
 2025-06-31 企业 高校 都有 都没有 咨询服务、人才培训 对 改 返回 撤销 菜单 帮助 看结果
 我的数据 重新开始 /menu /start /undo 为什么问 重点实验室给多少钱？ 今天天气怎么样？
 拉萨市高原医学重点实验室 <b>x</b>{{7*7}} 😀 ０ ༣ 1e999 -5 删除 不删 好
 """
 WORDS = (*SAID.split(), "", "\x00", "　", "a" * 5000, "一" * 300)
 
-Move = Callable[[Screen], Chose | Said | Opened]
+Move = Callable[[Screen], Chose | Said | Opened | Brought]
 SENDER = Sender("applicant", "test", personal=True)
 
 
@@ -62,6 +63,12 @@ def _stale(ago: int) -> Move:
     return lambda screen: Chose(SENDER, screen.seq - ago, screen.choices[0].id)
 
 
+def _bring(content: bytes, album: str) -> Move:
+    digest = sha256(content).hexdigest()
+    given = {"type": "pdf", "size": 1 + len(content), "sha256": digest, "source": album}
+    return lambda screen: Brought(SENDER, caption=album, **given)
+
+
 taps = st.floats(0, 1, exclude_max=True).map(_tap)
 replies = st.floats(0, 1, exclude_max=True).map(_reply)
 moves = st.one_of(
@@ -73,6 +80,7 @@ moves = st.one_of(
     st.sampled_from(WORDS).map(_say),
     st.text(max_size=20).map(_say),
     st.integers(1, 3).map(_stale),
+    st.builds(_bring, st.binary(max_size=1), st.sampled_from(["", "书", "场地平面图"])),
     st.just(lambda screen: Opened(SENDER)),
 )
 
@@ -92,6 +100,9 @@ def check_screen(turn: Turn) -> None:
     assert Case.model_validate_json(case.model_dump_json()) == case
     known = fold(case.log)
     assert fold(Case.model_validate_json(case.model_dump_json()).log) == known
+    files = [file.id for file in known.files]
+    assert len(set(files)) == len(files)
+    assert len({(file.item, file.sha256) for file in known.files}) == len(files), "one file twice"
 
 
 @settings(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dialogs.case import Place
+from dialogs.evidence.arriving import PROBLEMS
 from dialogs.faq.answers import answer
 from dialogs.faq.entries import load_book
 from dialogs.faq.terms import load_terms
@@ -189,9 +190,27 @@ def test_every_other_place() -> None:
     assert chat.screen.id == "deleted"
 
 
+def test_evidence_comes_is_sorted_replaced_and_goes() -> None:
+    chat = _interview("key_laboratory", 0)
+    chat.bring(b"one").bring(b"two", type="png")
+    chat.tap("single", "legal_certificate", "premises_title")
+    chat.say("/evidence").tap("next", "earlier")
+    chat.tap("legal_certificate", "instead").bring(b"three").bring(b"four")
+    chat.tap("clause", "back").tap(chat.screen.choices[1].id, "yes", "wanted", "evidence", "back")
+    for problem in PROBLEMS:
+        chat.bring(b"five", problem=problem)
+    chat.say("/menu").bring(b"six").tap("drop").bring(b"seven").say("证明材料", "撤销", "撤销")
+    chat.tap("menu", "report").say("重新开始", "撤销")
+    guest = WatchedChat(personal=False).start("key_laboratory")
+    guest.bring(b"one").tap("next", "next", "next")
+    guest.place("material", item="staff_roster").bring(b"two")
+    guest.place("sorting").say("返回", "证明材料")
+
+
 def test_the_conversations_above_show_every_place() -> None:
     chat = _interview("key_laboratory", 1)
     for state in STATES:
         about: dict[str, Any] = {"fact": "lab_area_m2", "way": "change", "value": 10, "raw": "10"}
+        about |= {"item": "legal_certificate", "file": "f1"}
         chat.place(state, **about, question="要多少钱？", clauses=["measures.14"])
     assert chat.seen >= set(STATES)

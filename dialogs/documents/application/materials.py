@@ -73,7 +73,7 @@ def material_list(draft: Draft) -> Iterator[Block]:
         [
             [
                 str(one.number),
-                _name(draft, one),
+                material_name(draft, one),
                 "\n".join(draft.cite(clause) for clause in one.clauses),
                 _(one.evidence.note),
                 "□",
@@ -84,7 +84,8 @@ def material_list(draft: Draft) -> Iterator[Block]:
     )
 
 
-def _name(draft: Draft, material: Material) -> str:
+def material_name(draft: Draft, material: Material) -> str:
+    """What the list calls it; of a paper that only some need, when."""
     name = _(material.evidence.name)
     if material.evidence.id == _JOINT and draft.given("joint_application") is None:
         return _("{name}（有共建单位时）").format(name=name)

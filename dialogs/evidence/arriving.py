@@ -1,0 +1,171 @@
+"""A file that came: to which material it goes, or why it is not taken."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.case import Case, EntryKind, Place
+from dialogs.events import Brought
+from dialogs.evidence.checklist import Item, item_of, may_take, named_item
+from dialogs.evidence.files import (
+    MEGABYTE,
+    MOST_OF_A_CASE,
+    MOST_OF_A_FILE,
+    File,
+    clean_name,
+    occupied,
+    size_words,
+)
+from dialogs.evidence.kinds import TYPES
+from dialogs.talk import Talk
+from rules.i18n import N_, _
+
+# Why a file did not come in, and what to do.
+PROBLEMS: Mapping[str, str] = {
+    "too_large": N_("这个文件太大，没有收：一个文件最多 {most} MB。压缩、拆开或降低清晰度再发。"),
+    "wrong_type": N_(
+        "这种文件不收。收 PDF 和照片（JPEG、PNG、WebP、HEIC）；Word、Excel 先另存为 PDF 再发。"
+    ),
+    "broken": N_("这个文件不完整，没有收。能打开的话，另存一份再发。"),
+    "empty": N_("这个文件是空的，没有收。"),
+    "expired": N_("这个文件取不到了，没有收。再发一次。"),
+    "network": N_("网络不通，这个文件没有收下。过一会儿再发一次。"),
+    "unreadable": N_("读不了这个文件。看路径对不对、有没有读的权限，再来一次。"),
+    "full": N_("这份申报的文件满了：一共最多 {most_of_case} MB。移去不用的，再发。"),
+    "early": N_("先看说明、选好平台类型，才收证明材料。这个文件没有存。"),
+}
+
+
+def admission(case: Case | None, size: int) -> str:
+    """Why a file of `size` bytes (0: not known yet) need not even be fetched for the case: a key
+    of `PROBLEMS`; empty where it may come."""
+    known = case.known if case is not None else None
+    if known is None or not known.noticed or not known.platform:
+        return "early"
+    if size > MOST_OF_A_FILE:
+        return "too_large"
+    return "full" if occupied(known.files) + size > MOST_OF_A_CASE else ""
+
+
+def brought(talk: Talk, event: Brought) -> None:
+    """Attach the file to the material that its caption names, that its album went to, or that was
+    chosen; failing these, ask which."""
+    problem = event.problem or _problem(talk, event)
+    if problem:
+        talk.note(problem_words(problem))
+        return
+    item = _item_for(talk, event)
+    if item is not None and not may_take(talk, item.material):
+        talk.note(not_here(item))
+        return
+    twin = _twin(talk, event, item)
+    if twin is not None and item is not None and not twin.item:
+        sort(talk, item, (twin,))
+        return
+    if twin is not None:
+        talk.note(_("这个文件已经有了：{name}。").format(name=shown(twin)))
+        return
+    talk.source = event.source
+    file = _recorded(talk, event, item)
+    if item is None:
+        if talk.case.place.state != "sorting":
+            talk.go("sorting")
+        return
+    attached = _("已附：{number}. {item}（{file}）")
+    talk.note(attached.format(number=item.number, item=item.name, file=shown(file)))
+    _replaced(talk, item)
+
+
+def problem_words(problem: str) -> str:
+    return _(PROBLEMS.get(problem, PROBLEMS["network"])).format(
+        most=MOST_OF_A_FILE // MEGABYTE, most_of_case=MOST_OF_A_CASE // MEGABYTE
+    )
+
+
+def shown(file: File) -> str:
+    """A file in a few words: name, type, size."""
+    name = file.name or _("文件 {n}").format(n=file.id.removeprefix("f"))
+    told = _("{name}，{type}，{size}")
+    return told.format(name=name, type=file.type.upper(), size=size_words(file.size))
+
+
+def not_here(item: Item) -> str:
+    told = _("「{item}」上有个人信息，不在这里收，没有存。打印后随申请书交。")
+    return told.format(item=item.name)
+
+
+def _problem(talk: Talk, event: Brought) -> str:
+    """Why a file that lies stored is not taken."""
+    if event.type not in TYPES:
+        return "wrong_type"
+    is_there = any(file.sha256 == event.sha256 for file in talk.known.files)
+    return admission(talk.case, 0 if is_there else event.size)
+
+
+def _item_for(talk: Talk, event: Brought) -> Item | None:
+    if event.caption and (named := named_item(talk, event.caption)) is not None:
+        return named
+    for file in reversed(talk.known.files):
+        if event.source and file.source == event.source:
+            return item_of(talk, file.item)
+    place = talk.case.place
+    return item_of(talk, place.about["item"]) if place.state == "material" else None
+
+
+def _twin(talk: Talk, event: Brought, item: Item | None) -> File | None:
+    """The same content, attached to the same material or to none yet; where none was chosen,
+    attached at all."""
+    same = [file for file in talk.known.files if file.sha256 == event.sha256]
+    return next((file for file in same if item is None or file.item in (item.id, "")), None)
+
+
+def _recorded(talk: Talk, event: Brought, item: Item | None) -> File:
+    number = 1 + sum(entry.kind is EntryKind.ATTACHED for entry in talk.case.log)
+    value: dict[str, Any] = {
+        "id": f"f{number}",
+        "name": clean_name(event.name),
+        "type": event.type,
+        "size": event.size,
+        "sha256": event.sha256,
+    }
+    talk.record(EntryKind.ATTACHED, item.id if item else "", value)
+    return talk.known.files[-1]
+
+
+def _replaced(talk: Talk, item: Item) -> None:
+    """Remove the file in whose stead the new one came."""
+    place = talk.case.place
+    if place.state != "material" or place.about["item"] != item.id:
+        return
+    old = place.about.get("instead")
+    if old and any(one.id == old for one in item.files):
+        talk.record(EntryKind.REMOVED, item.id, old)
+        talk.note(_("原来的文件已删除。"))
+    talk.replace("material", item=item.id)
+
+
+def sort(talk: Talk, item: Item, files: tuple[File, ...]) -> None:
+    """Attach files that lie unsorted to a material; where it may not take them here, they go."""
+    if not may_take(talk, item.material):
+        for file in files:
+            talk.record(EntryKind.REMOVED, file.item, file.id)
+        talk.note(not_here(item))
+        return
+    for file in files:
+        talk.source = file.source
+        talk.record(EntryKind.ATTACHED, item.id, file.value())
+    told = _("已附：{number}. {item}（{n} 个文件）")
+    talk.note(told.format(number=item.number, item=item.name, n=len(files)))
+
+
+def undo(talk: Talk) -> None:
+    """Take back the last attaching: a file that was sorted is unsorted again, one that came is
+    deleted."""
+    last = talk.known.holding[-1]
+    talk.record(EntryKind.UNDO)
+    if any(file.id == last.value["id"] for file in talk.known.files):
+        talk.note(_("已撤销归类，文件还在，另选一件。"))
+        talk.home(Place(state="sorting"))
+        return
+    file = File.of(last.name, last.value, last.source)
+    talk.note(_("已撤销，文件已删除：{file}").format(file=shown(file)))
+    talk.home(Place(state="evidence"))

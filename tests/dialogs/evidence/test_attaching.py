@@ -1,0 +1,255 @@
+"""Evidence told as chats: a file comes, goes to a material, is replaced, removed, taken back."""
+
+from typing import Any
+
+import pytest
+
+from dialogs.case import EntryKind, fold
+from dialogs.evidence.arriving import PROBLEMS
+from dialogs.evidence.files import MEGABYTE, File
+from rules.loading import load_pack
+from tests.dialogs.chat import Chat
+
+
+def files(chat: Chat) -> list[File]:
+    return list(fold(chat.case.log).files)
+
+
+def items(chat: Chat) -> list[str]:
+    return [file.item for file in files(chat)]
+
+
+def laboratory(**how: Any) -> Chat:
+    return Chat(**how).start("key_laboratory")
+
+
+def at(item: str, **how: Any) -> Chat:
+    """Standing at a material of a laboratory."""
+    return laboratory(**how).say("证明材料", load_pack().evidence[item].name)
+
+
+@pytest.mark.parametrize("way", ["/evidence", "证明材料", "菜单"])
+def test_the_list_is_reached_from_everywhere(way: str) -> None:
+    chat = laboratory().say(way)
+    if chat.screen.id == "menu":
+        chat.tap("evidence")
+    assert chat.screen.id == "evidence"
+    assert "待附 31 件，可后补 1 件" in chat.text
+    assert laboratory().tap("menu").say("看结果").tap("evidence").screen.id == "evidence"
+
+
+def test_every_material_is_in_the_list_under_one_number() -> None:
+    chat = laboratory().say("证明材料")
+    seen = []
+    while True:
+        seen += [line for line in chat.text.split("\n") if line.split(".")[0].isdecimal()]
+        if not any(choice.id == "next" for choice in chat.screen.choices):
+            break
+        chat.tap("next")
+    assert [int(line.split(".")[0]) for line in seen] == list(range(1, 33))
+    assert seen[-1].endswith("推荐单位推荐函：可后补")
+    chat.say("32")
+    assert "可后补：推荐单位审核之后才有" in chat.text
+    assert "第十三条（二）" in chat.text
+
+
+def test_a_file_goes_to_the_material_that_was_chosen() -> None:
+    chat = at("legal_certificate").bring(name="营业执照.PDF", size=2 * MEGABYTE)
+    (file,) = files(chat)
+    assert (file.item, file.name, file.type) == ("legal_certificate", "营业执照", "pdf")
+    assert "已附：3. 营业执照或法人证书（营业执照，PDF，2 MB）" in chat.text
+    assert chat.screen.id == "material"
+    assert "已附 1 件，待附 30 件" in chat.say("证明材料").text
+
+
+def test_without_a_chosen_one_it_is_asked_and_then_the_question_stands_again() -> None:
+    chat = laboratory()
+    asked = chat.asked
+    chat.bring()
+    assert chat.screen.id == "sorting"
+    assert items(chat) == [""]
+    chat.say("场地平面图")
+    assert items(chat) == ["floor_plan"]
+    assert chat.asked == asked
+
+
+@pytest.mark.parametrize(
+    "caption", ["营业执照或法人证书", "3", "营业执照", "这是营业执照或法人证书 "]
+)
+def test_a_caption_names_the_material(caption: str) -> None:
+    chat = laboratory()
+    asked = chat.asked
+    chat.bring(caption=caption)
+    assert items(chat) == ["legal_certificate"]
+    assert chat.asked == asked
+
+
+@pytest.mark.parametrize("caption", ["证书", "33", "0", "<b>", "书"])
+def test_a_caption_that_names_none_or_several_is_asked(caption: str) -> None:
+    assert laboratory().bring(caption=caption).screen.id == "sorting"
+
+
+def test_an_album_goes_where_its_first_picture_went() -> None:
+    chat = laboratory().bring(b"1", caption="场地平面图", source="album")
+    chat.bring(b"2", source="album").bring(b"3", source="album")
+    assert items(chat) == ["floor_plan"] * 3
+    chat.bring(b"4", source="other")
+    assert items(chat)[-1] == ""
+
+
+def test_an_album_without_words_is_sorted_at_once() -> None:
+    chat = laboratory()
+    for content in (b"1", b"2", b"3"):
+        chat.bring(content, source="album")
+    assert chat.screen.id == "sorting"
+    assert items(chat) == [""] * 3
+    chat.tap("floor_plan")
+    assert items(chat) == ["floor_plan"] * 3
+    assert chat.screen.id == "question"
+
+
+def test_several_are_sorted_one_by_one() -> None:
+    chat = laboratory().bring(b"1").bring(b"2").tap("single", "floor_plan")
+    assert chat.screen.id == "sorting"
+    chat.tap("site_photos")
+    assert items(chat) == ["floor_plan", "site_photos"]
+    assert chat.screen.id == "question"
+
+
+def test_what_is_not_sorted_waits_in_the_list() -> None:
+    chat = laboratory().bring().tap("back").say("证明材料")
+    assert "还没归类的文件：1 个" in chat.text
+    chat.tap("sorting", "drop")
+    assert files(chat) == []
+    assert chat.screen.id == "evidence"
+
+
+def test_the_same_file_twice_is_one() -> None:
+    chat = at("floor_plan").bring(b"1").bring(b"1", name="again")
+    assert len(files(chat)) == 1
+    assert "这个文件已经有了" in chat.text
+    chat.say("证明材料", "场地和设施照片").bring(b"1")
+    assert items(chat) == ["floor_plan", "site_photos"]
+    assert chat.say("菜单").bring(b"1").screen.id == "menu"
+    assert len(files(chat)) == 2
+
+
+def test_the_same_file_while_it_waits_is_sorted() -> None:
+    chat = laboratory().bring(b"1").bring(b"1", caption="场地平面图")
+    assert items(chat) == ["floor_plan"]
+
+
+def test_a_replaced_file_goes_when_the_new_one_is_there() -> None:
+    chat = at("floor_plan").bring(b"1").tap("instead")
+    assert "原来的文件马上删除" in chat.text
+    chat.tap("keep").bring(b"2")
+    assert len(files(chat)) == 2
+    chat = at("floor_plan").bring(b"1").tap("instead").bring(b"2", problem="broken")
+    assert [file.id for file in files(chat)] == ["f1"]
+    chat.bring(b"2")
+    assert [file.id for file in files(chat)] == ["f2"]
+    assert len(files(chat.bring(b"3"))) == 2
+
+
+def test_removing_is_asked_once_more_and_cannot_be_undone() -> None:
+    chat = at("floor_plan").bring(b"1").bring(b"2").tap("remove.f1")
+    assert "撤销也找不回" in chat.text
+    assert len(files(chat.tap("no"))) == 2
+    chat.tap("remove.f1", "yes")
+    assert [file.id for file in files(chat)] == ["f2"]
+    chat.say("撤销")
+    assert files(chat) == []
+    assert chat.case.log[-1].kind is EntryKind.UNDO
+    assert fold(chat.case.log).platform == "key_laboratory"
+
+
+def test_undo_takes_back_the_sorting_then_the_file() -> None:
+    chat = laboratory().bring().tap("floor_plan").say("撤销")
+    assert chat.screen.id == "sorting"
+    assert items(chat) == [""]
+    chat.say("撤销")
+    assert files(chat) == []
+    assert "文件已删除" in chat.text
+    assert chat.say("撤销").screen.id == "platforms"
+
+
+def test_undo_takes_back_what_came_last_of_files_and_answers() -> None:
+    chat = laboratory().answer(past_sanction="没有")
+    chat.say("证明材料", "场地平面图").bring()
+    chat.say("菜单", "撤销")
+    assert files(chat) == []
+    assert chat.facts["past_sanction"] == "none"
+    chat.say("撤销")
+    assert "past_sanction" not in chat.facts
+
+
+def test_restart_lets_the_files_go_and_says_so() -> None:
+    chat = at("floor_plan").bring()
+    chat.tap("menu", "restart")
+    assert "附的 1 个文件一并删除" in chat.text
+    assert files(chat.tap("yes")) == []
+
+
+def test_another_type_keeps_the_files_and_says_which_it_has_no_use_for() -> None:
+    chat = at("degree_authorisation").bring().tap("menu", "platforms", "field_station")
+    assert items(chat) == ["degree_authorisation"]
+    chat.say("证明材料", "学位授权文件")
+    assert "已附" in chat.text
+    chat.say("证明材料")
+    while any(choice.id == "next" for choice in chat.screen.choices):
+        chat.tap("next")
+    assert "学位授权文件：已附（1 个文件），这一类用不到" in chat.text
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_what_did_not_come_is_said_and_changes_nothing(problem: str) -> None:
+    chat = at("floor_plan")
+    log = chat.case.log
+    chat.bring(problem=problem)
+    assert chat.case.log == log
+    assert chat.screen.id == "material"
+    assert any(word in chat.text for word in ("没有收", "不收", "没有存", "满了", "读不了"))
+
+
+def test_nothing_is_taken_before_the_notice_and_a_type() -> None:
+    chat = Chat().bring()
+    assert chat.screen.id == "notice"
+    assert files(chat) == []
+    assert "这个文件没有存" in chat.tap("start").bring().text
+    assert files(chat) == []
+
+
+def test_a_case_is_full_at_two_hundred_megabytes() -> None:
+    chat = at("floor_plan")
+    for number in range(10):
+        chat.bring(bytes([number]), size=20 * MEGABYTE)
+    assert len(files(chat)) == 10
+    chat.bring(b"more", size=1)
+    assert "一共最多 200 MB" in chat.text
+    assert len(files(chat)) == 10
+    chat.say("证明材料", "场地和设施照片").bring(bytes([3]), size=20 * MEGABYTE)
+    assert len(files(chat)) == 11, "the same content needs no more room"
+
+
+def test_what_shows_who_people_are_is_not_taken_on_every_channel() -> None:
+    chat = at("staff_roster", personal=False)
+    assert "不在这里收" in chat.text
+    assert files(chat.bring()) == []
+    assert files(at("floor_plan", personal=False).bring())
+    chat = laboratory(personal=False).bring()
+    chat.say("人员名册")
+    assert files(chat) == []
+    assert "没有存" in chat.text
+    assert files(at("staff_roster").bring())
+
+
+def test_an_unknown_type_of_content_is_refused() -> None:
+    assert files(at("floor_plan").bring(type="exe")) == []
+
+
+def test_taps_on_what_is_gone_do_no_harm() -> None:
+    chat = at("floor_plan").bring().tap("remove.f1")
+    seq = chat.screen.seq
+    chat.say("撤销").tap_stale(seq, "yes")
+    assert "前面的画面" in chat.text
+    assert files(chat) == []
