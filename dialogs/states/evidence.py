@@ -66,7 +66,7 @@ _LATER = N_("哪些材料可以后补，办法没有写。标“可后补”的�
 
 def _counted(items: Sequence[Item]) -> str:
     counts = Counter(item.standing for item in items)
-    told = _("已附 {attached} 件，待附 {wanted} 件，可后补 {later} 件。选一件，再发照片或 PDF。")
+    told = _("已附 {attached} 件，待附 {wanted} 件，可后补 {later} 件。选一件，看要点和依据。")
     return told.format(attached=counts[ATTACHED], wanted=counts[WANTED], later=counts[LATER])
 
 

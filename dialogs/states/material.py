@@ -4,7 +4,7 @@ from dialogs.case import EntryKind
 from dialogs.differences import short_label
 from dialogs.evidence.arriving import not_here, shown
 from dialogs.evidence.checklist import WANTED, Item, item_of, may_take, next_wanted
-from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE, File
+from dialogs.evidence.files import File
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -68,10 +68,8 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
     if talk.case.place.about.get("instead"):
         told = _("把新的照片或 PDF 发到这里。收到以后，原来的文件马上删除，撤销也找不回。")
         blocks.append(paragraph(told))
-    else:
-        blocks.append(paragraph(_("把照片或 PDF 发到这里，就附在这一件上。")))
-    limits = _("一个文件最多 {most} MB。附了不等于合格：材料由市科技局审查（第十三条（三））。")
-    blocks.append(hint(limits.format(most=MOST_OF_A_FILE // MEGABYTE)))
+    # No channel brings files yet: what they would be attached to is a list to prepare by.
+    blocks.append(hint(_("备齐了随申请书交；材料由市科技局审查（第十三条（三））。")))
     return blocks
 
 
