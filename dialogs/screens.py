@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 Expects = Literal["choice", "text"]
+Format = Literal["docx", "pdf", "png"]
 
 
 class Shown(BaseModel):
@@ -57,7 +58,7 @@ class Attachment(Shown):
     without a `format` a paper is made in its usual one."""
 
     kind: str
-    format: Literal["docx", "pdf", "png"] | None = None
+    format: Format | None = None
     name: str
     data: dict[str, Any]
 

@@ -48,7 +48,8 @@ def outcomes(platform: Platform, values: Values, as_of: date) -> Iterable[tuple[
 def _deciders(platform: Platform) -> list[_Decider]:
     deciders: list[_Decider] = platform.deciders
     if not deciders:
-        deciders += (_decider(platform, *standing) for standing in platform.standing_checks)
+        # All at once: another thread may not find some of the checks and take them for all.
+        deciders[:] = [_decider(platform, *standing) for standing in platform.standing_checks]
     return deciders
 
 

@@ -1,20 +1,18 @@
 """The files that go with a screen, each built from its attachment's data alone."""
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from dialogs.documents.bundle import File, bundle
-from dialogs.documents.clean import clean
+from dialogs.documents.clean import safe_name
 from dialogs.documents.content import Document
 from dialogs.documents.docx import write_docx
 from dialogs.documents.draft import Draft
-from dialogs.documents.papers import PAPERS, Format, Paper, offered
-from dialogs.screens import Attachment
+from dialogs.documents.papers import PAPERS, Paper, offered
+from dialogs.screens import Attachment, Format
 from rules.assessment import assess
 from rules.i18n import _
 from rules.i18n import language as speaking
@@ -55,7 +53,8 @@ def build(attachment: Attachment) -> bytes:
 def drafted(data: Mapping[str, Any]) -> Draft:
     """What the papers of an attachment draw from. Raises as `build`."""
     facts, day = data["facts"], date.fromisoformat(data["as_of"])
-    assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
+    with speaking(data["language"]):  # an assessment speaks the language in which it was made
+        assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
     return Draft(assessment, facts, data.get("code", ""), data.get("link", ""))
 
 
@@ -113,8 +112,8 @@ def file_name(
     with speaking(language):
         ending = _ending(kind, as_)
         proposed = facts.get("proposed_name")
-        stem = _safe(proposed) if isinstance(proposed, str) else ""
-        stem = stem or _safe(_(load_pack().platforms[platform].name))
+        stem = safe_name(proposed, _SAFE) if isinstance(proposed, str) else ""
+        stem = stem or safe_name(_(load_pack().platforms[platform].name), _SAFE)
     return stem[: LONGEST_NAME - len(ending)] + ending
 
 
@@ -123,14 +122,5 @@ def _ending(kind: str, as_: Format | None) -> str:
         return _("_草稿") + ".zip"
     paper = PAPERS[kind]
     words = _("_{paper}_草稿") if paper.is_draft else _("_{paper}")
-    return (
-        words.format(paper=_safe(_(paper.name).replace(" ", "-"))) + f".{as_ or paper.formats[0]}"
-    )
-
-
-def _safe(text: str) -> str:
-    """`text` without what a file system may not take or read as a path, from its first letter or
-    digit on; empty where it has none."""
-    kinds = [(char, unicodedata.category(char)[0]) for char in clean(text)]
-    safe = ((char, kind) for char, kind in kinds if char in _SAFE or kind in "LMN")
-    return "".join(char for char, _kind in dropwhile(lambda one: one[1] not in "LN", safe))
+    name = safe_name(_(paper.name).replace(" ", "-"), _SAFE)
+    return words.format(paper=name) + f".{as_ or paper.formats[0]}"

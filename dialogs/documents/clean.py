@@ -1,7 +1,9 @@
 """The one entrance for text that goes into a document."""
 
 import re
+import unicodedata
 from dataclasses import fields
+from itertools import dropwhile
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # XML 1.0 forbids most C0 controls, the surrogates and the non-characters. Directional overrides
@@ -34,6 +36,14 @@ def clean(text: str) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _TERMINAL_SEQUENCE.sub("", text)
     return _DROPPED.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def safe_name(text: str, marks: str) -> str:
+    """`text` without what a file system may not take or read as a path: its letters, its digits
+    and those of `marks`, from the first letter or digit on; empty where it has none."""
+    kinds = [(char, unicodedata.category(char)[0]) for char in clean(text)]
+    safe = ((char, kind) for char, kind in kinds if char in marks or kind in "LMN")
+    return "".join(char for char, _kind in dropwhile(lambda one: one[1] not in "LN", safe))
 
 
 class Node:

@@ -3,19 +3,19 @@ it has, what stands in it, and which cases it is offered to."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from dialogs.documents.application import application
 from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
+from dialogs.screens import Format
 from rules.i18n import N_
 
 if TYPE_CHECKING:
     from dialogs.documents.chart import Chart
     from dialogs.documents.content import Document
 
-Format = Literal["docx", "pdf", "png"]
-FORMATS: tuple[Format, ...] = ("docx", "pdf", "png")
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 class Use(NamedTuple):

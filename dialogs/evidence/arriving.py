@@ -1,7 +1,6 @@
 """A file that came: to which material it goes, or why it is not taken."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from dialogs.case import Case, EntryKind, Place
 from dialogs.events import Brought
@@ -120,15 +119,10 @@ def _twin(talk: Talk, event: Brought, item: Item | None) -> File | None:
 
 def _recorded(talk: Talk, event: Brought, item: Item | None) -> File:
     number = 1 + sum(entry.kind is EntryKind.ATTACHED for entry in talk.case.log)
-    value: dict[str, Any] = {
-        "id": f"f{number}",
-        "name": clean_name(event.name),
-        "type": event.type,
-        "size": event.size,
-        "sha256": event.sha256,
-    }
-    talk.record(EntryKind.ATTACHED, item.id if item else "", value)
-    return talk.known.files[-1]
+    material, name = item.id if item else "", clean_name(event.name)
+    file = File(f"f{number}", material, name, event.type, event.size, event.sha256, event.source)
+    talk.record(EntryKind.ATTACHED, material, file.value())
+    return file
 
 
 def _replaced(talk: Talk, item: Item) -> None:

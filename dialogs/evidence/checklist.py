@@ -106,8 +106,7 @@ def may_take(talk: Talk, material: Evidence) -> bool:
 
 
 def next_wanted(talk: Talk, after: str) -> Item | None:
-    """The next material behind `after`, round to the first, that has no file yet and may take one
-    here."""
+    """The next material behind `after`, round to the first, that has no file yet."""
     items = checklist(talk)
     places = [place for place, item in enumerate(items) if item.id == after]
     start = places[0] + 1 if places else 0
@@ -115,7 +114,7 @@ def next_wanted(talk: Talk, after: str) -> Item | None:
         (
             item
             for item in (*items[start:], *items[:start])
-            if item.standing == WANTED and item.id != after and may_take(talk, item.material)
+            if item.standing == WANTED and item.id != after
         ),
         None,
     )

@@ -1,12 +1,10 @@
 """A file that came with a case: what is known of it. Its bytes lie outside, under their hash."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from itertools import dropwhile
 from typing import Any, NamedTuple
 
-from dialogs.documents.clean import clean
+from dialogs.documents.clean import clean, safe_name
 from rules.i18n import _
 from rules.wording import number
 
@@ -65,7 +63,4 @@ def clean_name(name: str) -> str:
     ending, letters, digits and a few marks only; empty where nothing of it is left."""
     last = re.split(r"[/\\]", clean(name))[-1].replace("\n", " ")
     stem = last.rpartition(".")[0] or last
-    kinds = [(char, unicodedata.category(char)[0]) for char in stem]
-    safe = ((char, kind) for char, kind in kinds if char in _MARKS or kind in "LMN")
-    begun = dropwhile(lambda one: one[1] not in "LN", safe)
-    return " ".join("".join(char for char, _kind in begun).split())[:LONGEST_NAME].strip()
+    return " ".join(safe_name(stem, _MARKS).split())[:LONGEST_NAME].strip()

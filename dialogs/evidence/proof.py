@@ -32,5 +32,6 @@ def met_words(results: Iterable[CheckResult], attached: Collection[str]) -> str:
     counts = Counter(proof(one, attached) for one in results if one.status is Status.MET)
     if counts and set(counts) == {Proof.DECLARED}:
         return _("都是按填报算的，材料还没附")
-    parts = [_("{proof} {n} 项").format(proof=_(one.value), n=counts[one]) for one in Proof]
-    return _("，").join(part for part, one in zip(parts, Proof, strict=True) if counts[one])
+    counted = _("{proof} {n} 项")
+    parts = (counted.format(proof=_(one.value), n=counts[one]) for one in Proof if counts[one])
+    return _("，").join(parts)

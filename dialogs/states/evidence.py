@@ -85,7 +85,7 @@ def _line(talk: Talk, item: Item) -> str:
     elif item.files:
         told = _("{item}：已附（{n} 个文件）")
     elif not may_take(talk, item.material):
-        told = _("{item}：{standing}，有个人信息，不在这里收")
+        told = _("{item}：{standing}，有个人信息")
     else:
         told = _("{item}：{standing}")
     return told.format(item=item.name, n=len(item.files), standing=_(item.standing))

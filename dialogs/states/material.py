@@ -2,7 +2,7 @@
 
 from dialogs.case import EntryKind
 from dialogs.differences import short_label
-from dialogs.evidence.arriving import not_here, shown
+from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import WANTED, Item, item_of, may_take, next_wanted
 from dialogs.evidence.files import File
 from dialogs.screens import Block, Choice, Line, Lines
@@ -63,7 +63,8 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
         later = _("可后补：{why}。")
         blocks.append(paragraph(later.format(why=_(item.material.later))))
     if not may_take(talk, item.material):
-        blocks.append(paragraph(not_here(item)))
+        told = _("上面有个人信息：打印后随申请书交，不要发到聊天里。")
+        blocks.append(paragraph(told))
         return blocks
     if talk.case.place.about.get("instead"):
         told = _("把新的照片或 PDF 发到这里。收到以后，原来的文件马上删除，撤销也找不回。")

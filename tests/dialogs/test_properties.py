@@ -99,6 +99,7 @@ def check_screen(turn: Turn) -> None:
     assert 0 < len(screen.text()) <= LONGEST_MESSAGE
     assert Case.model_validate_json(case.model_dump_json()) == case
     known = fold(case.log)
+    assert case.known == known, "what grew entry by entry is what the whole log gives"
     assert fold(Case.model_validate_json(case.model_dump_json()).log) == known
     files = [file.id for file in known.files]
     assert len(set(files)) == len(files)

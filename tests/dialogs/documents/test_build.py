@@ -24,8 +24,8 @@ from dialogs.documents.build import (
     offers,
 )
 from dialogs.documents.bundle import README, File, bundle
-from dialogs.documents.papers import PAPERS, Format
-from dialogs.screens import Attachment
+from dialogs.documents.papers import PAPERS
+from dialogs.screens import Attachment, Format
 from rules.facts import FactError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
 from tests.dialogs.documents.pdfs import body_text, need_fonts

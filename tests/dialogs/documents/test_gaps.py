@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 
 from dialogs.documents.content import Document, QrCode, Table
 from dialogs.documents.draft import Draft
@@ -151,7 +151,7 @@ def test_any_case_is_told_on_one_or_two_pages(application: tuple[str, dict[str, 
     try:
         document = report(platform, facts, "ABCDEFGH23", LINK)[1]
     except FactError:
-        return  # facts that contradict each other are told elsewhere
+        reject()  # facts that contradict each other are told elsewhere
     assert page_count(write_pdf(document)) <= 2
 
 

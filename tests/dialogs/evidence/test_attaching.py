@@ -243,14 +243,26 @@ def test_a_case_is_full_at_two_hundred_megabytes() -> None:
 
 def test_what_shows_who_people_are_is_not_taken_on_every_channel() -> None:
     chat = at("staff_roster", personal=False)
-    assert "不在这里收" in chat.text
+    assert "不要发到聊天里" in chat.text
     assert files(chat.bring()) == []
+    assert "不在这里收" in chat.text
     assert files(at("floor_plan", personal=False).bring())
     chat = laboratory(personal=False).bring()
     chat.say("人员名册")
     assert files(chat) == []
     assert "没有存" in chat.text
     assert files(at("staff_roster").bring())
+
+
+def test_the_list_leads_to_every_material_wherever_it_is_read() -> None:
+    """What is not to be sent is to be prepared all the same."""
+    chat = at("legal_certificate", personal=False)
+    opened: list[str] = []
+    while chat.screen.title not in opened:
+        opened.append(chat.screen.title)
+        chat.tap("wanted")
+    assert len(opened) == asked_for() - 1
+    assert any("人员名册" in title for title in opened)
 
 
 def test_an_unknown_type_of_content_is_refused() -> None:
