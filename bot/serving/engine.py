@@ -185,12 +185,17 @@ class Engine:
             if not future.done():
                 future.set_result(outcome.results[number])
         self._work.chats += outcome.left
-        for claim in outcome.claims:
+        if not self._stopping:
+            self._start_sending(outcome.claims)
+        # Else nobody waits for what begins now: it is sent after the next start.
+        if outcome.more:
+            self._wake.set()
+
+    def _start_sending(self, claims: Sequence[_Claim]) -> None:
+        for claim in claims:
             task = asyncio.create_task(self._send(claim))
             self._tasks.add(task)
             task.add_done_callback(self._sent)
-        if outcome.more:
-            self._wake.set()
 
     async def _applied(self, work: _Work) -> _Outcome:
         """The outcome of a cycle, tried again while the database is in trouble (locked, full):
