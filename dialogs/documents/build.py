@@ -55,7 +55,8 @@ def build(attachment: Attachment) -> bytes:
 def drafted(data: Mapping[str, Any]) -> Draft:
     """What the papers of an attachment draw from. Raises as `build`."""
     facts, day = data["facts"], date.fromisoformat(data["as_of"])
-    assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
+    with speaking(data["language"]):  # an assessment speaks the language in which it was made
+        assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
     return Draft(assessment, facts, data.get("code", ""), data.get("link", ""))
 
 
