@@ -129,6 +129,7 @@ def _contents(
             "as_of": request.as_of.isoformat(),
             "pack": load_pack().name,
             "facts": dict(request.facts),
+            "language": SOURCE_LANGUAGE,
         }
     )
     papers = _chosen(draft, kinds)
