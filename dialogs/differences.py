@@ -3,6 +3,7 @@
 from datetime import date
 
 from rules.assessment import Assessment
+from rules.citing import short_label
 from rules.criteria.base import STATUS_WORDS
 from rules.i18n import N_, _
 from rules.messages import shortfall_words
@@ -58,8 +59,3 @@ def _distance(result: CheckResult) -> str:
         return _(STATUS_WORDS[result.status])
     template = _("{distance}起满足") if isinstance(result.shortfall, date) else _("还差 {distance}")
     return template.format(distance=shortfall_words(result))
-
-
-def short_label(label: str) -> str:
-    """A clause's label without the annex and the platform: 第三条（一）."""
-    return label.rsplit("·", 1)[-1]

@@ -22,7 +22,7 @@ from dialogs.states.base import View, brief
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.assessment import SHANGHAI
-from rules.i18n import N_, Translate, _, language, speaking
+from rules.i18n import N_, Translator, _, language, speaking
 from rules.loading import newest_pack_name, pack_names
 
 LONGEST_QUESTION = 500
@@ -192,10 +192,10 @@ def _global_action(word: str) -> str | None:
 
 
 @cache
-def _actions(translate: Translate) -> dict[str, str]:
+def _actions(translate: Translator) -> dict[str, str]:
     """What each word means, in the source language and in the one that is spoken."""
     named = {one: action for action, words in _WORDS.items() for one in words}
-    return {translate(one): action for one, action in named.items()} | named
+    return {_folded(translate.gettext(one)): action for one, action in named.items()} | named
 
 
 def _folded(text: str) -> str:

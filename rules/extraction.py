@@ -7,6 +7,7 @@ fresh copy of the repository speaks every language without a further step.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from rules.citing import label_parts
 from rules.i18n import DOMAIN, LOCALES
 from rules.loading import LISTS
 from rules.pack import PackInfo, Platform, Standing
@@ -29,6 +31,8 @@ ROOT = LOCALES.parent
 SOURCES = ("rules", "dialogs", "bot")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 PACK_FILES = "rules/packs/*/*/*.yaml"
+CLAUSE_FILES = "rules/packs/*/*/clauses.jsonl"
+COUNTED = ("unit",)  # fields whose text stands beside a number: one form for one, one for many
 WIDTH = 100
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 # Headers that would change without a change of text, or say nothing.
@@ -63,13 +67,23 @@ def messages(root: Path = ROOT) -> Iterator[Message]:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         name = file.relative_to(root).as_posix()
         for order, shown in enumerate(shown_texts(data, _shape(file))):
-            yield Message(name, order, shown.text, shown.field)
+            counted = shown.field in COUNTED
+            yield Message(name, order, (shown.text,) * 2 if counted else shown.text, shown.field)
+    for file in sorted(root.glob(CLAUSE_FILES)):
+        yield from _clause_labels(file, file.relative_to(root).as_posix())
 
 
 def _code_messages(file: Path, name: str) -> Iterator[Message]:
     with file.open("rb") as code:
         for line, found, _comments, _context in extract("python", code, KEYWORDS):
             yield Message(name, line, found if isinstance(found, str) else tuple(found))
+
+
+def _clause_labels(file: Path, name: str) -> Iterator[Message]:
+    """The parts of the clauses' labels; never their text."""
+    for order, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+        for part in label_parts(json.loads(line)["label"]):
+            yield Message(name, order, part, "label")
 
 
 def _shape(file: Path) -> Any:  # noqa: ANN401 - a type
@@ -94,13 +108,14 @@ def template(root: Path = ROOT) -> Catalog:
 
 def catalogues(root: Path = ROOT, locales: Path = LOCALES) -> dict[Path, bytes]:
     """What the files of `locales` should hold: the template, and for every language folder its
-    translations carried on (texts that are gone are kept as obsolete) and compiled."""
+    translations carried on (what is gone goes) and compiled."""
     texts = template(root)
     files = {locales / f"{DOMAIN}.pot": _written(texts)}
     for folder in sorted(path for path in locales.iterdir() if _is_language(path)):
         file = folder / "LC_MESSAGES" / f"{DOMAIN}.po"
         language = _language(file, folder.name)
         language.update(texts, no_fuzzy_matching=True)
+        language.obsolete.clear()
         files[file] = _written(language)
         files[file.with_suffix(".mo")] = _compiled(files[file], folder.name)
     return files

@@ -10,28 +10,44 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 DOMAIN = "kechuang"
 SOURCE_LANGUAGE = "zh"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
-Translate: TypeAlias = Callable[[str], str]
+
+class Translator(NamedTuple):
+    """How one language speaks: of one text, and of a text that depends on a number."""
+
+    gettext: Callable[[str], str]
+    ngettext: Callable[[str, str, int], str]
 
 
 def _unchanged(message: str) -> str:
     return message
 
 
-_current: ContextVar[Translate] = ContextVar("translate", default=_unchanged)
+def _either(one: str, many: str, number: int) -> str:
+    return one if number == 1 else many
+
+
+_SOURCE = Translator(_unchanged, _either)
+_current: ContextVar[Translator] = ContextVar("translator", default=_SOURCE)
 
 
 def _(message: str) -> str:
     """Translate `message` into the current language; without a translation, `message` itself."""
-    return _current.get()(message) if message else message
+    return _current.get().gettext(message) if message else message
 
 
-def speaking() -> Translate:
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a text that depends on `number`. Chinese has one form for all: `one` and `many` are
+    the same there, and the translation has as many forms as its language."""
+    return _current.get().ngettext(one, many, number)
+
+
+def speaking() -> Translator:
     """The current language's translator: equal for equal languages, so that it can be a key."""
     return _current.get()
 
@@ -49,15 +65,19 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def _translator(code: str) -> Translate:
+def _translator(code: str) -> Translator:
     if code == SOURCE_LANGUAGE:
-        return _unchanged
-    return _gettext.translation(DOMAIN, LOCALES, [code], fallback=True).gettext
+        return _SOURCE
+    return _of(_gettext.translation(DOMAIN, LOCALES, [code], fallback=True))
+
+
+def _of(catalogue: _gettext.NullTranslations) -> Translator:
+    return Translator(catalogue.gettext, catalogue.ngettext)
 
 
 @contextmanager
-def _speak(translate: Translate) -> Iterator[None]:
-    token = _current.set(translate)
+def _speak(translator: Translator) -> Iterator[None]:
+    token = _current.set(translator)
     try:
         yield
     finally:
@@ -66,7 +86,7 @@ def _speak(translate: Translate) -> Iterator[None]:
 
 def translations(catalogue: _gettext.NullTranslations) -> AbstractContextManager[None]:
     """Speak through `catalogue` inside the block."""
-    return _speak(catalogue.gettext)
+    return _speak(_of(catalogue))
 
 
 def language(code: str) -> AbstractContextManager[None]:

@@ -16,7 +16,7 @@ from rules.criteria import AnyCriterion, Share
 from rules.criteria.anatomy import nodes, statuses
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
-from rules.i18n import Translate
+from rules.i18n import Translator
 from rules.shown import Shown
 from rules.status import Status
 
@@ -200,7 +200,7 @@ class Platform(Data):
         return {check: "……".join(texts).strip() for check, texts in quotes.items()}
 
     @cached_property
-    def spoken(self) -> dict[Translate, Mapping[str, Phrases]]:
+    def spoken(self) -> dict[Translator, Mapping[str, Phrases]]:
         """By language, what is always said of each check: filled by `rules.phrases`."""
         return {}
 
@@ -271,7 +271,7 @@ class PackInfo(Data):
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
     issued_on: date
     regulation: Shown
-    city: str
+    city: Shown
     city_prefixes: Strings = ()
     loose_endings: Strings = ()
     changes: Shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from rules.citing import full_label
 from rules.criteria import Choice
 from rules.facts import Fact
 from rules.i18n import _
@@ -27,7 +28,7 @@ def read_back(pack: Pack, platform: Platform) -> str:
 def _standing(pack: Pack, platform: Platform, standing: Standing) -> Iterator[str]:
     clause = pack.clauses[standing.clause]
     yield ""
-    yield f"{clause.label}  [{clause.id}]"
+    yield f"{full_label(clause.label)}  [{clause.id}]"
     yield f"  {clause.text}"
     yield from _check(pack, platform, standing.check)
 
@@ -35,7 +36,7 @@ def _standing(pack: Pack, platform: Platform, standing: Standing) -> Iterator[st
 def _clause(pack: Pack, platform: Platform, part: ClauseChecks) -> Iterator[str]:
     clause = pack.clauses[part.clause]
     yield ""
-    yield f"{clause.label}  [{clause.id}]"
+    yield f"{full_label(clause.label)}  [{clause.id}]"
     for span in part.text:
         text = span.text.replace("\n", " ")
         if span.of:
@@ -90,7 +91,9 @@ def mermaid(pack: Pack, platform: Platform) -> str:
         clauses.setdefault(clause, f"clause_{_node(clause)}")
         lines += [f'  fact_{name}(["{_(facts[name].label)}"]) --> {node}' for name in check.reads]
         lines.append(f"  {node} --> {clauses[clause]}")
-    lines += [f'  {node}>"{pack.clauses[clause].label}"]' for clause, node in clauses.items()]
+    lines += [
+        f'  {node}>"{full_label(pack.clauses[clause].label)}"]' for clause, node in clauses.items()
+    ]
     return "\n".join(lines)
 
 

@@ -1,11 +1,12 @@
 """Figures, dates and the JSON forms of values, in words."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from rules.facts import Fact, FactKind
-from rules.i18n import N_, _
+from rules.i18n import N_, _, ngettext
 
 YUAN = "元"
 _TEN_THOUSAND = 10_000
@@ -25,15 +26,67 @@ def number(value: int | float | Decimal, places: int = 2) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a message. The message says how its language writes it: `{n}` plain digits,
+    `{n:,}` in groups of three, `{n:wan}` in ten thousands."""
+
+    value: int | float | Decimal
+
+    def __format__(self, form: str) -> str:
+        if form == "wan":
+            return number(Decimal(str(self.value)) / _TEN_THOUSAND, places=6)
+        digits = number(self.value)
+        if form != ",":
+            return digits
+        whole, point, rest = digits.partition(".")
+        return f"{int(whole):,}{point}{rest}"
+
+
 def quantity(value: int | float, unit: str) -> str:
     """A figure with its unit; money of 10,000 yuan and more in 万元, to the cent."""
-    if unit == YUAN and value >= _TEN_THOUSAND:
-        return _("{n} 万元").format(n=number(Decimal(str(value)) / _TEN_THOUSAND, places=6))
-    return f"{number(value)} {_(unit)}" if unit else number(value)
+    figure = Figure(value)
+    if unit == YUAN:
+        large = value >= _TEN_THOUSAND
+        return (_("{n:wan} 万元") if large else _("{n} 元")).format(n=figure)
+    if not unit:
+        return _("{n}").format(n=figure)
+    return _("{n} {unit}").format(n=figure, unit=unit_words(unit, value))
+
+
+def unit_words(unit: str, value: int | float | Decimal) -> str:
+    """The name of a unit beside `value`."""
+    return ngettext(unit, unit, 1 if value == 1 else 2) if unit else ""
+
+
+_MONTHS = (
+    N_("1月"),
+    N_("2月"),
+    N_("3月"),
+    N_("4月"),
+    N_("5月"),
+    N_("6月"),
+    N_("7月"),
+    N_("8月"),
+    N_("9月"),
+    N_("10月"),
+    N_("11月"),
+    N_("12月"),
+)
+
+
+def _month(number: int) -> str:
+    return _(_MONTHS[number - 1])
 
 
 def day(value: date) -> str:
-    return _("{y}年{m}月{d}日").format(y=value.year, m=value.month, d=value.day)
+    template = _("{y}年{month}{d}日")
+    return template.format(y=value.year, month=_month(value.month), d=value.day)
+
+
+def month_and_day(month: int, day_of_month: int) -> str:
+    """A day of every year."""
+    return _("{month}{d}日").format(month=_month(month), d=day_of_month)
 
 
 def distance(value: int | float | date, unit: str) -> str:
@@ -65,7 +118,7 @@ def _options(fact: Fact, raw: object) -> str:
 def _date(fact: Fact, raw: object) -> str:
     text = str(raw)
     if len(text) == len("2022-03"):
-        return _("{y}年{m}月").format(y=int(text[:4]), m=int(text[5:]))
+        return _("{y}年{month}").format(y=int(text[:4]), month=_month(int(text[5:])))
     return day(date.fromisoformat(text))
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from dialogs.screens import Screen
-from rules.i18n import translations
+from rules.i18n import _of, translations
 from rules.pack import Pack
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -32,7 +32,7 @@ class PseudoTranslations(gettext.NullTranslations):
 def pseudo_language() -> Iterator[None]:
     """Speak the pseudo-language inside the block, whatever language a case or a document names."""
     catalogue = PseudoTranslations()
-    with patch("rules.i18n._translator", lambda code: catalogue.gettext), translations(catalogue):
+    with patch("rules.i18n._translator", lambda code: _of(catalogue)), translations(catalogue):
         yield
 
 

@@ -6,9 +6,9 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
-from dialogs.differences import short_label
 from dialogs.documents.content import Meta
 from rules.assessment import SHANGHAI, Assessment
+from rules.citing import source_label
 from rules.facts import Fact, FactKind
 from rules.i18n import _
 from rules.pack import Pack, Platform
@@ -77,5 +77,4 @@ class Draft:
     def cite(self, clause: str, between: str = "") -> str:
         """A clause in short: of the type's annex, or of the Measures themselves. `between` stands
         before the clause: a narrow cell breaks the line there."""
-        source = _("附件") if clause.startswith("annex.") else _("办法")
-        return source + between + short_label(self.pack.clauses[clause].label)
+        return source_label(self.pack.clauses[clause].label, between)

@@ -14,6 +14,7 @@ from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, brief, menu, nav, paragraph, quote
 from dialogs.states.base import answer as choice_of
 from dialogs.talk import Talk
+from rules.citing import full_label
 from rules.i18n import _
 from rules.messages import message
 
@@ -110,7 +111,10 @@ def _by_clause(talk: Talk, found: Found, blocks: "list[Block]") -> list[str]:
         blocks.append(_silent(talk))
         return []
     clause = talk.pack.clauses[found.clauses[0]]
-    blocks += [quote(clause.text), paragraph(_("依据：{label}").format(label=clause.label))]
+    blocks += [
+        quote(clause.text),
+        paragraph(_("依据：{label}").format(label=full_label(clause.label))),
+    ]
     return [clause.id]
 
 
@@ -130,7 +134,7 @@ def _unsure(
     blocks.append(_silent(talk))
     near = find_clauses(talk.pack.name, question, talk.platform)
     if near:
-        labels = _("、").join(one.clause.label for one in near)
+        labels = _("、").join(full_label(one.clause.label) for one in near)
         blocks.append(paragraph(_("可能相关的条文：{labels}").format(labels=labels)))
     blocks.append(paragraph(_("您是不是想问：")))
     choices += _offered(found.choices, speaks)

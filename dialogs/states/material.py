@@ -1,13 +1,13 @@
 """One material: what it is for, its files, and the way to attach and remove them."""
 
 from dialogs.case import EntryKind
-from dialogs.differences import short_label
 from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import WANTED, Item, item_of, may_take, next_wanted
 from dialogs.evidence.files import File
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
+from rules.citing import short_label
 from rules.i18n import _
 
 _REMOVE = "remove."

@@ -5,7 +5,7 @@ from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, hint, menu, nav
 from dialogs.talk import Talk
 from rules.i18n import _
-from rules.wording import YUAN, quantity
+from rules.wording import YUAN, month_and_day, quantity
 
 
 class Procedure(State):
@@ -49,8 +49,6 @@ def _afterwards(talk: Talk) -> tuple[Line, ...]:
             )
         )
     )
-    yearly = _(
-        "每年 {month} 月 {day} 日前撰写年度工作总结报告，经主管部门审核后报市科技局（第二十条）"
-    )
-    lines.append(Line(text=yearly.format(month=report["month"], day=report["day"])))
+    yearly = _("每年{date}前撰写年度工作总结报告，经主管部门审核后报市科技局（第二十条）")
+    lines.append(Line(text=yearly.format(date=month_and_day(report["month"], report["day"]))))
     return tuple(lines)

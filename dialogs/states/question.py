@@ -12,6 +12,7 @@ from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
+from rules.citing import full_label
 from rules.facts import Fact, FactError, FactKind
 from rules.i18n import _
 from rules.messages import message
@@ -177,7 +178,7 @@ def _warn(talk: Talk, fact: Fact) -> None:
         result = talk.assessment.result(standing.check.id)
         if fact.id in result.check.reads and result.status is Status.NOT_MET:
             go_on = _("{message}（{clause}）。可以先停在这里，也可以接着自查。")
-            clause = talk.pack.clauses[result.clause].label
+            clause = full_label(talk.pack.clauses[result.clause].label)
             talk.note(go_on.format(message=message(result), clause=clause))
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.differences import VERDICT_WORDS
 from dialogs.evidence.proof import met_words
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.question import ask_again
 from dialogs.talk import Talk
+from rules.citing import short_label
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, at_the_edge, counts_years, gaps
 from rules.i18n import _

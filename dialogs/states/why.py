@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, back, menu, nav, paragraph, quote
 from dialogs.talk import Talk
+from rules.citing import full_label
 from rules.gaps import gap_of
 from rules.i18n import _
 from rules.questions import influence
@@ -29,7 +30,8 @@ class Why(State):
         items = [
             Line(
                 text=_("{clause}：{check}").format(
-                    clause=talk.pack.clauses[result.clause].label, check=_(result.check.label)
+                    clause=full_label(talk.pack.clauses[result.clause].label),
+                    check=_(result.check.label),
                 )
             )
             for result in results[:MOST]
@@ -71,5 +73,5 @@ class ClauseText(State):
         for name in talk.case.place.about["clauses"]:
             clause = talk.pack.clauses.get(name)
             if clause is not None:
-                blocks += [paragraph(clause.label), quote(clause.text)]
+                blocks += [paragraph(full_label(clause.label)), quote(clause.text)]
         return View(_("条文原文"), blocks, [back(), menu()])

@@ -17,7 +17,7 @@ from rules.criteria.base import (
     Facts,
 )
 from rules.facts import Values
-from rules.i18n import _
+from rules.i18n import _, ngettext
 from rules.status import Status
 from rules.values import (
     Days,
@@ -187,7 +187,7 @@ class Years(Criterion):
         )
 
     def asks(self, values: Values, facts: Facts) -> str:
-        return _("满 {years} 年").format(years=self.years)
+        return ngettext("满 {years} 年", "满 {years} 年", self.years).format(years=self.years)
 
     def required(self, values: Values, facts: Facts) -> int | float | str:
         return self.years

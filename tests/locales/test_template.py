@@ -57,7 +57,8 @@ def _texts(data: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("file", sorted(ROOT.glob(PACK_FILES)), ids=lambda file: file.stem)
 def test_every_han_text_of_rule_data_is_extracted_or_known_not_to_be_shown(file: Path) -> None:
-    extracted = {message.id for message in messages() if message.file.endswith(file.name)}
+    ids = [message.id for message in messages() if message.file.endswith(file.name)]
+    extracted = {one if isinstance(one, str) else one[0] for one in ids}
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     left = [
         (key, text)
@@ -132,7 +133,7 @@ def test_a_language_is_carried_on_and_compiled(
     text = po.read_text(encoding="utf-8")
     assert 'msgid "达到"\nmsgstr "atingita"' in text
     assert 'msgid "未达到"\nmsgstr ""' in text
-    assert '#~ msgid "没有了"' in text
+    assert "没有了" not in text
 
     import rules.i18n
 

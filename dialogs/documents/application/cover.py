@@ -9,7 +9,7 @@ NOTICE = N_("预填草稿，参照通行格式编制，非市科技局统一制�
 
 
 def title(draft: Draft) -> str:
-    return _("{city}科技创新平台备案申请书").format(city=draft.pack.info.city)
+    return _("{city}科技创新平台备案申请书").format(city=_(draft.pack.info.city))
 
 
 def cover(draft: Draft) -> Cover:

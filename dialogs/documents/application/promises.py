@@ -7,6 +7,7 @@ from dialogs.documents.content import Block, Column, Field, Form, Paragraph, Tab
 from dialogs.documents.draft import Draft
 from rules.criteria import Ban
 from rules.i18n import N_, _
+from rules.wording import month_and_day
 
 _MISCONDUCT, _SHARING = "misconduct_free_2y", "data_sharing_commitment"
 _WITHHELD = {
@@ -63,9 +64,8 @@ def _promises(draft: Draft) -> Iterator[tuple[str, str]]:
     report = draft.pack.figures["annual_report"]
     yield (
         _(
-            "备案后每年{month}月{day}日前撰写年度工作总结报告，经主管部门审核后报市科技局，"
-            "并接受绩效评估。"
-        ).format(month=report.amounts["month"], day=report.amounts["day"]),
+            "备案后每年{date}前撰写年度工作总结报告，经主管部门审核后报市科技局，并接受绩效评估。"
+        ).format(date=month_and_day(report.amounts["month"], report.amounts["day"])),
         f"{draft.cite(report.clause)}\n{draft.cite('measures.22')}",
     )
     yield (

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.differences import short_label
 from dialogs.documents.application.findings import verdict_words
 from dialogs.documents.chart.scale import Measure, measure
 from rules.assessment import Assessment
+from rules.citing import short_label
 from rules.gaps import ORDER, gaps
 from rules.i18n import N_, _
 from rules.messages import actual_words, shortfall_words
@@ -63,7 +63,7 @@ def chart(assessment: Assessment) -> Chart:
     wanted = {gap.result.check.id for some in found.values() for gap in some}
     return Chart(
         title=_("{city}{type}备案条件对照").format(
-            city=assessment.pack.info.city, type=_(assessment.platform.name)
+            city=_(assessment.pack.info.city), type=_(assessment.platform.name)
         ),
         verdict=verdict_words(assessment),
         counts=tuple(

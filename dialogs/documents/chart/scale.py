@@ -10,11 +10,9 @@ from rules.facts import Values
 from rules.i18n import N_, _
 from rules.result import CheckResult
 from rules.values import Days, Range, anniversary
-from rules.wording import YUAN, number
+from rules.wording import YUAN, Figure, unit_words
 
-_TEN_THOUSAND = 10_000
 _CENT = Decimal("0.01")
-_YUAN_CENT = Decimal("0.000001")  # of 万元: a figure that was typed is shown as it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,14 @@ class Measure:
     @property
     def words(self) -> str:
         """46.8 / 50 万元. A figure is cut, never rounded up: 29.999 % must not look like 30 %."""
-        asked = _("高于 {n}").format(n=number(self.required)) if self.above else None
-        unit = self.unit if self.unit in ("", "%") else f" {_(self.unit)}"
-        there = self.actual.quantize(_CENT if self.unit == "%" else _YUAN_CENT, ROUND_DOWN)
-        return f"{there.normalize():f} / {asked or number(self.required)}{unit}"
+        there = Figure(self.actual.quantize(_CENT, ROUND_DOWN))
+        required = Figure(self.required)
+        if self.unit == YUAN:
+            return _("{there:wan} / {asked:wan} 万元").format(there=there, asked=required)
+        asked = (_("高于 {n}") if self.above else _("{n}")).format(n=required)
+        unit = self.unit if self.unit in ("", "%") else f" {unit_words(self.unit, self.required)}"
+        shown = _("{n}").format(n=there)
+        return f"{shown} / {asked}{unit}"
 
 
 def measure(result: CheckResult) -> Measure | None:
@@ -84,10 +86,7 @@ def _deciding(node: All | Either, values: Values, facts: Facts, as_of: date) -> 
 def _figures(value: object, required: int, unit: str) -> Measure | None:
     if not isinstance(value, Range) or not value.exact:
         return None
-    actual, asked = Decimal(str(value.low)), Decimal(required)
-    if unit == YUAN and required >= _TEN_THOUSAND:
-        return Measure(actual / _TEN_THOUSAND, asked / _TEN_THOUSAND, N_("万元"))
-    return Measure(actual, asked, unit)
+    return Measure(Decimal(str(value.low)), Decimal(required), unit)
 
 
 def _share(node: Share, values: Values) -> Measure | None:

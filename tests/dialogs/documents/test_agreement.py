@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 
-from dialogs.differences import VERDICT_WORDS, short_label
+from dialogs.differences import VERDICT_WORDS
 from dialogs.documents.application import application
 from dialogs.documents.build import build
 from dialogs.documents.chart import chart
@@ -16,6 +16,7 @@ from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
 from dialogs.documents.pdf import write_pdf
 from rules.assessment import Assessment, assess
+from rules.citing import short_label
 from rules.criteria.base import STATUS_WORDS
 from rules.messages import shortfall_words
 from rules.result import CheckResult
