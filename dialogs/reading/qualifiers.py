@@ -68,7 +68,7 @@ def _stands_before(quantities: Sequence[Quantity], at: int) -> bool:
 
 def _attach_bound(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:
     tag = tokens[at].tag
-    owner = _owner_of_bound(tokens, quantities, at)
+    owner = _owner_of_bound(tokens, quantities, at) or _owner_of_remark(tokens, quantities, at)
     if owner is not None:
         side, strict = BOUNDS[tag]
         (owner.lower if side == "lower" else owner.upper).append(strict)
@@ -123,6 +123,16 @@ def _owner_of_bound(
             return following
         return _previous(tokens, quantities, at)
     return _next(tokens, quantities, at) or _previous(tokens, quantities, at)
+
+
+def _owner_of_remark(
+    tokens: Sequence[Token], quantities: Sequence[Quantity], at: int
+) -> Quantity | None:
+    """三百平，不止; 没到三百，就差一点: a remark of its own on the one figure."""
+    if len(quantities) != 1 or quantities[0].end > at:
+        return None
+    remark = [token for token in tokens[quantities[0].end :] if token.tag not in LINKS | _BREAKS]
+    return quantities[0] if remark == [tokens[at]] else None
 
 
 def _compare(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:

@@ -139,7 +139,8 @@ def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:
 
 def _unit_of(unit: Token, number: Token) -> Unit | None:
     """2022年 is a year of the calendar, not a length of time."""
-    if unit.text == "年" and number.numeral is not None and len(number.numeral.digits) == 4:
+    digits = number.numeral.digits if number.numeral is not None else ""
+    if unit.text == "年" and len(digits) == 4 and digits.isdigit():
         return Unit(Dimension.CALENDAR)
     return unit.unit
 

@@ -208,6 +208,7 @@ def _settle(token: Token, before: Tag, following: Tag) -> Token:
     if token.tag in _AT_NUMBER and token.text not in "吧猜前":
         openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
         stands = following in openers or (token.tag is Tag.UPPER_STRICT and before in _NUMBER_PARTS)
+        stands = stands or (token.text == "约" and following is Tag.FILLER)
         if token.text in "过破" and before is Tag.WORD:
             stands = False
         return token if stands else Token(Tag.WORD, token.text)

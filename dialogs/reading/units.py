@@ -44,7 +44,7 @@ _MONEY: dict[str, Fraction] = {
 _COUNT = """个 人 名 位 项 篇 件 家 所 份 张 台 套 条 例 床 次 部 门 种 本 场 组 支 户 单 处 只 辆
     宗 款 人次 例次 个人 员 口 头 间 栋 幢 座 颗 株 株树 棵 匹 艘 架 把 根 瓶 层楼 个项目
     课题 专利 论文 人员 号人 口人 名员工 位专家 个课题 个案例 起案例 people persons person
-    items pcs papers projects 人头 台套 件套 台件 台(套) 片 顶 届 期 样 笔 桩 幅 册 套房
+    items pcs papers projects 人头 台套 件套 台件 台(套) 口子 县区 平台 个平台 片 顶 届 期 样 笔 桩 幅 册 套房
     张床 张床位 床位 医院 公司 企业 单位 机构 学生 职工 教师 老师 医生 护士 博士 硕士 研究员
     教授 工程师 专家 案例 服务 软著 奖 证书 成果 股东 投资人 县 乡 村 个县 个点位 站 车 样本"""
 _PERCENT: dict[str, Fraction] = {
@@ -53,7 +53,7 @@ _PERCENT: dict[str, Fraction] = {
     "‰": Fraction(1, 1000),
 }
 _DURATION: dict[str, Fraction] = {
-    "年 周年 年时间 年整 个年头 年头 years year yrs 年的时间 整年 个年 足年 个整年": Fraction(12),
+    "年 周年 年期 年时间 年整 个年头 年头 years year yrs 年的时间 整年 足年 个整年": Fraction(12),
     "个月 个月份 月时间 months month 个整月 足月": Fraction(1),
     "季度 个季度 季 个季": Fraction(3),
     "天 days day": _DAY,
@@ -69,7 +69,7 @@ _OTHER = """米 公里 里 千米 厘米 毫米 分米 英尺 尺 寸 丈 m km c
     € $ 日元 英镑 £ gbp 卢比 台币 澳元 韩元 卢布 法郎 英亩 顷 acres acre 平方厘米 cm2 平方毫米
     平方尺 平尺 平方丈 平方寸 立方厘米 立升 海拔 米长 米宽 米高 公分 mol db gb tb mb ℃ °c 位数
     比特 币 usdt btc 平方英里 平方码 码 步 斗 碗 杯
-    滴 勺 缸 桶 罐 壶 海里 毫克 微克 微米 纳米 赫兹 焦耳 兆帕 担 车皮 卡车"""
+    平公里 平里 平千米 个班 个排 个连 个营 个团 个加强连 个加强排 滴 勺 缸 桶 罐 壶 海里 毫克 微克 微米 纳米 赫兹 焦耳 兆帕 担 车皮 卡车"""
 
 
 def _flat(table: dict[str, Fraction], dimension: Dimension, decimal: str = "") -> dict[str, Unit]:
