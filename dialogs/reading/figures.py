@@ -131,8 +131,21 @@ def _spoken_against(tokens: Sequence[Token], tags: set[Tag]) -> str:
         if token.tag is Tag.CORRECTION and any(t.tag is Tag.NUMBER for t in tokens[:index]):
             return "contradiction"
         if token.tag is Tag.VAGUE and set(token.text) & set("几数若部没"):
-            return "vague"
+            aside = token.text in _REASSURING and _at_break(tokens, index)
+            if not aside:
+                return "vague"
     return ""
+
+
+_REASSURING = {"没问题", "没有问题", "没事", "没关系", "没有关系", "没意见"}
+_BREAKS = {Tag.COMMA, Tag.STOP}
+
+
+def _at_break(tokens: Sequence[Token], index: int) -> bool:
+    """没问题，三百平: a remark of its own."""
+    before = tokens[index - 1].tag if index else Tag.WORD
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else Tag.WORD
+    return before in _BREAKS or after in _BREAKS
 
 
 def _decide(quantity: Quantity, scale: Scale) -> Reading:

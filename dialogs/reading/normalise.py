@@ -24,7 +24,7 @@ _FORMAL = str.maketrans(
 _FORMAL_SIX = re.compile("(?<!大)陆(?=[零一二三四五六七八九十百千万亿元平亩个人项篇成年\\d]|$)")
 _FORMAL_FIVE_WORD = re.compile("队伍|落伍|退伍|入伍")
 _SUPERSCRIPT = re.compile("(?<![mM米])[⁰¹²³⁴-⁹]")
-_DASHES = str.maketrans("‐‑‒–—―−─～〜∼˜", "--------~~~~")
+_SYMBOLS = str.maketrans("‐‑‒–—―−─～〜∼˜≧≦⩾⩽", "--------~~~~≥≤≥≤")
 
 _DOTS = re.compile(r"\.{2,}|。{2,}")
 # 一整层 is one floor.
@@ -33,6 +33,7 @@ _PLUS_IN_NUMBER = re.compile(r"(?<=\d)\+ ?([万亿])")  # 50+万
 _NUMERAL_END = "0-9零一二三四五六七八九十百千万亿两点半"
 _SPACE_IN_NUMBER = re.compile(
     rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)|(?<=[{_NUMERAL_END}]) (?=[a-z])"
+    "|(?<=平) (?=[方米])|(?<=方) (?=米)"
 )
 _SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?:(?: \d){2,}|(?: 0)+)(?! ?[\d.,])")
 # 300 200 may be two figures; 300 000, 1 200 and 1 200 000 are one.
@@ -47,11 +48,11 @@ _PAIR_APART = re.compile(f"(?<!、)(?:{_PAIR})(?!、)")
 def normalise(text: str) -> str:
     """Return `text` in one spelling, lower case, without outer spaces. Never raises."""
     text = _SUPERSCRIPT.sub("^", text)
-    text = "".join(f" {char} " if _enclosed(char) else char for char in text)
+    text = "".join(f" {char} ; " if _enclosed(char) else char for char in text)
     # Before ㎡ becomes m2: 1.2k㎡ are no km2.
     text = unicodedata.normalize("NFKC", text.replace("㎡", "平方米"))
     text = "".join(map(_plain_character, text)).lower()
-    text = text.translate(_TRADITIONAL).translate(_DASHES)
+    text = text.translate(_TRADITIONAL).translate(_SYMBOLS)
     text = _FORMAL_FIVE_WORD.sub("队里", text).translate(_FORMAL)
     text = _FORMAL_SIX.sub("六", text)
     text = " ".join(text.split())

@@ -19,6 +19,7 @@ _SCALES = {"万": 10**4, "亿": 10**8, "w": 10**4, "k": 10**3}
 _INNER = {"多": "more", "余": "more", "几": "more", "来": "round", "把": "round"}
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
 _SCALE_AHEAD = re.compile("[万亿]|w(?![a-z])")
+_THREE_DECIMALS = re.compile(r"\d{1,3}\.\d\d0")  # 1.300: thousands to some
 _LONGEST = 24  # characters of one numeral that can still be a plausible figure
 
 
@@ -58,6 +59,8 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
     if end - start > _LONGEST:
         return Numeral(start, end, fault="impossible")
     digits = _digit_string(elements)
+    if len(elements) == 1 and _THREE_DECIMALS.fullmatch(digits):
+        return Numeral(start, end, digits=digits, fault="malformed")
     try:
         worth = worth_of(elements)
     except NumeralError as error:

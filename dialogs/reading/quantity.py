@@ -113,6 +113,7 @@ def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:
     half = Fraction(0)
     if tag_at(tokens, quantity.end) is Tag.UNIT:
         quantity.unit = _unit_of(tokens[quantity.end], tokens[start])
+        quantity.bare_place = quantity.bare_place and tokens[start].text != "半"
         quantity.end += 1
         classifier = tokens[quantity.end - 1].text == "个"
         if tag_at(tokens, quantity.end) is Tag.HALF:

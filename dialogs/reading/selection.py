@@ -42,9 +42,7 @@ def choose(
     """The one figure that answers: the total, or the only one with the wanted unit."""
     main = [quantity for quantity in quantities if not quantity.part]
     fitting = [q for q in main if q.dimension in {scale.dimension, None}]
-    if faults := [
-        q.fault for q in main if q.fault and not describes(q, scale)
-    ]:
+    if faults := [q.fault for q in main if q.fault and not describes(q, scale)]:
         return unclear(faults[0])
     totals = _without_repeats([q for q in fitting if q.total])
     if len(totals) == 1:
