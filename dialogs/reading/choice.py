@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .choice_words import NOTHING, ORGANISATIONS, PLATFORMS, Meaning
 from .grades import grades_in, offers_grades, option_for, plainly_said
-from .guards import MAX_CHARACTERS
+from .guards import MAX_CHARACTERS, orders
 from .lexicon import WORDS, Tag
 from .normalise import normalise
 from .numerals import parse_numeral
@@ -32,7 +32,7 @@ _DOUBT = re.compile(
 # What an organisation was or may become is not what it is (a platform is always applied for).
 _NOT_NOW = re.compile(
     "以前|原来|曾经|原先|之前|过去是|将来|以后|准备|打算|计划|争取|筹备|筹建|即将|拟|目标|想(?!问)|正在|在创|创建|争创"
-    "|申报|评审|冲刺|冲击|迎评|复审|改制|转制|转为|转型|升|降为|还没|摘|快|马上|差一点|差点|没评上|没过|未通过|按照"
+    "|申报|评审(?!过|通过|定)|冲刺|冲击|迎评|复审|改制|转制|转为|转型|升|降为|还没|摘|快|马上|差一点|差点|没评上|没过|未通过|按照"
 )
 _APPLIED_FOR = {option for meaning in PLATFORMS for option in meaning.ids}
 _NOISE = re.compile(r"[\s\"'“”‘’《》「」『』()\[\].。,!;:·、\-_/]")
@@ -70,7 +70,7 @@ def _plain(text: str) -> str:
 
 
 def _refusal(spelled: str) -> Reading | None:
-    if _ODD.search(spelled):
+    if _ODD.search(spelled) or orders(spelled):
         return unclear("injection")
     tags = {token.tag for token in tokenise(spelled, Dimension.COUNT)}
     if Tag.COMMAND in tags:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from .date_forms import RELATIVE, When, find_date
-from .guards import MAX_CHARACTERS, fatal_reason
+from .guards import MAX_CHARACTERS, fatal_reason, orders
 from .lexicon import Tag
 from .normalise import normalise
 from .numerals import parse_numeral
@@ -19,7 +19,7 @@ OTHER_CALENDAR = re.compile(
 # Stretches of a year that no single month or year tells.
 _STRETCH = re.compile(
     "上半年|下半年|[一二三四1-4]季度|季度|春|夏|秋|冬|暑假|寒假|国庆|五一|元旦|之后|以后|后来|之间"
-    "|[上下]周|星期|礼拜|刚成立|世纪|这个?时候|同期|此时|早于|晚于|迟于|不早|不晚|一日(?:之|以)?(?:前(?!后)|后)"
+    "|节(?![能约点目气奏省水电])|[上下]周|星期|礼拜|刚成立|世纪|这个?时候|同期|此时|早于|晚于|迟于|不早|不晚|一日(?:之|以)?(?:前(?!后)|后)"
 )
 # 具体哪天不清楚 beside a month: the month is still told.
 _DAY_WORDS = "(?:是)?(?:具体)?(?:的)?(?:哪一?[天日]|几号|日子|日期|时间|时候)"
@@ -37,6 +37,8 @@ def read_date(text: str, today: date) -> Reading:
     spelled = _CLOCK.sub("", normalise(text))
     if OTHER_CALENDAR.search(spelled):
         return unclear("wrong_unit")
+    if orders(spelled):
+        return unclear("injection")
     spelled = _DAY_UNKNOWN.sub("", spelled.replace("元月", "一月"))
     spelled = re.sub(r" ?([-/.,年月日号]) ?", r"\1", _with_digits(spelled))
     found = find_date(spelled, today)

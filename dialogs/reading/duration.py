@@ -5,12 +5,11 @@ from datetime import date
 from fractions import Fraction
 
 from .dates import OTHER_CALENDAR, read_date
-from .figures import read_tokens
+from .figures import read_spelled
 from .guards import MAX_CHARACTERS
 from .normalise import normalise
 from .result import Reading, about, unclear
 from .selection import Scale
-from .tokens import tokenise
 from .units import Dimension
 
 _SCALE = Scale(
@@ -44,7 +43,7 @@ def read_duration(text: str, today: date) -> Reading:
         if start.reason != "two_candidates":
             return _since(start, today)
         # 2018年成立，到现在8年: the length itself was said too.
-    return read_tokens(tokenise(spelled, Dimension.DURATION), _SCALE)
+    return read_spelled(spelled, _SCALE)
 
 
 def _since(start: Reading, today: date) -> Reading:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from .guards import MAX_CHARACTERS, fatal_reason
+from .guards import MAX_CHARACTERS, fatal_reason, orders
 from .lexicon import Tag
 from .normalise import normalise
 from .qualifiers import BOUNDS, VagueQualifierError, attach
 from .quantity import Quantity
 from .ranges import parse_quantities
 from .result import NONE, UNKNOWN, Reading, about, exact, plain_number, unclear
-from .selection import Scale, choose
+from .selection import Scale, choose, describes
 from .tokens import Token, tokenise
 from .units import Dimension
 
@@ -23,7 +23,14 @@ def read_figure(text: str, scale: Scale) -> Reading:
     """Read a number of the scale's dimension from what was typed."""
     if len(text) > MAX_CHARACTERS:
         return unclear("too_long")
-    return read_tokens(tokenise(normalise(text), scale.dimension), scale)
+    return read_spelled(normalise(text), scale)
+
+
+def read_spelled(spelled: str, scale: Scale) -> Reading:
+    """Read a normalised text."""
+    if orders(spelled):
+        return unclear("injection")
+    return read_tokens(tokenise(spelled, scale.dimension), scale)
 
 
 def read_tokens(tokens: Sequence[Token], scale: Scale) -> Reading:
@@ -37,8 +44,11 @@ def read_tokens(tokens: Sequence[Token], scale: Scale) -> Reading:
         return _without_figure(tokens, tags)
     if reason := fatal_reason(tokens):
         return unclear(reason)
-    if reading := _none_of_one(tokens, quantities):
-        return reading
+    if tags & {Tag.NONE, Tag.EVEN_NONE}:
+        if not (said := [q for q in quantities if not describes(q, scale)]):
+            return _without_figure(*_apart_from(tokens, quantities))
+        if reading := _none_of_one(tokens, said):
+            return reading
     try:
         hedged = attach(tokens, quantities)
     except VagueQualifierError as error:
@@ -56,7 +66,7 @@ def read_tokens(tokens: Sequence[Token], scale: Scale) -> Reading:
 
 # 没有 denies a thing; 没 and 无 also begin words that deny something else.
 _BARE_NEGATIONS = {"没", "无"}
-_DENIED_ELSE = set("错毛问事关误妨法准谱想说记注太细空底疑")
+_DENIED_ELSE = set("错毛问事关误妨法准谱想说记注太细空底疑定确落谈批签交验结限期穷")
 
 
 def _without_figure(tokens: Sequence[Token], tags: set[Tag]) -> Reading:
@@ -78,6 +88,15 @@ def _without_figure(tokens: Sequence[Token], tags: set[Tag]) -> Reading:
     if tags & against or words > _MAX_WORDS_OF_NONE:
         return unclear("hedged")
     return NONE
+
+
+def _apart_from(
+    tokens: Sequence[Token], quantities: Sequence[Quantity]
+) -> tuple[list[Token], set[Tag]]:
+    """近三年没有项目: what is said beside the length of time, the year or the floor."""
+    inside = {at for q in quantities for at in range(q.start - 1, q.end)}
+    rest = [t for at, t in enumerate(tokens) if at not in inside or t.tag in {Tag.NONE, Tag.WORD}]
+    return rest, {token.tag for token in rest}
 
 
 def _none_of_one(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Reading | None:
@@ -112,8 +131,21 @@ def _spoken_against(tokens: Sequence[Token], tags: set[Tag]) -> str:
         if token.tag is Tag.CORRECTION and any(t.tag is Tag.NUMBER for t in tokens[:index]):
             return "contradiction"
         if token.tag is Tag.VAGUE and set(token.text) & set("几数若部没"):
-            return "vague"
+            aside = token.text in _REASSURING and _at_break(tokens, index)
+            if not aside:
+                return "vague"
     return ""
+
+
+_REASSURING = {"没问题", "没有问题", "没事", "没关系", "没有关系", "没意见"}
+_BREAKS = {Tag.COMMA, Tag.STOP}
+
+
+def _at_break(tokens: Sequence[Token], index: int) -> bool:
+    """没问题，三百平: a remark of its own."""
+    before = tokens[index - 1].tag if index else Tag.WORD
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else Tag.WORD
+    return before in _BREAKS or after in _BREAKS
 
 
 def _decide(quantity: Quantity, scale: Scale) -> Reading:

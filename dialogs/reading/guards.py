@@ -1,5 +1,6 @@
 """What makes an answer one that must be asked again, whatever figure stands in it."""
 
+import re
 from collections.abc import Sequence
 
 from .lexicon import Tag
@@ -18,6 +19,17 @@ _FATAL = {
     Tag.ALTERNATIVE: "two_candidates",
     Tag.MINUS: "impossible",
 }
+
+
+# 把人数改成50, 将面积定为300: an order, not an answer.
+_ORDER = re.compile(
+    "[把将](?!握|近|来|到|满|要|会|有|关)[^,。;]{1,12}?(?:改|设|填|写|算|当|调|定|标|置|记)(?:成|为|到|作|满|大|高)"
+)
+
+
+def orders(text: str) -> bool:
+    """Whether a normalised text tells the reader what to record."""
+    return _ORDER.search(text) is not None
 
 
 def fatal_reason(tokens: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ traditional characters as everyday ones, invisible characters away, spaces insid
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # Traditional characters that occur in numbers, units and the words around them.
 _TRADITIONAL = str.maketrans(
@@ -23,31 +24,43 @@ _FORMAL = str.maketrans(
 _FORMAL_SIX = re.compile("(?<!大)陆(?=[零一二三四五六七八九十百千万亿元平亩个人项篇成年\\d]|$)")
 _FORMAL_FIVE_WORD = re.compile("队伍|落伍|退伍|入伍")
 _SUPERSCRIPT = re.compile("(?<![mM米])[⁰¹²³⁴-⁹]")
-_DASHES = str.maketrans("‐‑‒–—―−─～〜∼˜", "--------~~~~")
+_SYMBOLS = str.maketrans("‐‑‒–—―−─～〜∼˜≧≦⩾⩽", "--------~~~~≥≤≥≤")
 
+_DOTS = re.compile(r"\.{2,}|。{2,}")
+# 一整层 is one floor.
+_WHOLE = re.compile("(?<=[一二两三四五六七八九十0-9])整(?=个?[层栋幢间套年天月亩季院])")
 _PLUS_IN_NUMBER = re.compile(r"(?<=\d)\+ ?([万亿])")  # 50+万
 _NUMERAL_END = "0-9零一二三四五六七八九十百千万亿两点半"
-_SPACE_IN_NUMBER = re.compile(rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)")
+_SPACE_IN_NUMBER = re.compile(
+    rf"(?<=[{_NUMERAL_END}]) (?=[一-鿿%])|(?<=[点.]) (?=\d)|(?<=[{_NUMERAL_END}]) (?=[a-z])"
+    "|(?<=平) (?=[方米])|(?<=方) (?=米)"
+)
 _SPACED_DIGITS = re.compile(r"(?<![\d.,])\d(?:(?: \d){2,}|(?: 0)+)(?! ?[\d.,])")
 # 300 200 may be two figures; 300 000, 1 200 and 1 200 000 are one.
 _SPACED_THOUSANDS = re.compile(
     r"(?<![\d.,] )(?<![\d.,])(?:\d{1,3}(?: \d{3}){2,}|\d \d{3}|\d{2,3} 0\d\d)(?! ?[\d,])"
 )
+# 十二、三人 and 二、三十人 are pairs as without the comma.
+_PAIR = "|".join(f"{first}、{second}" for first, second in pairwise("一二三四五六七八九"))
+_PAIR_APART = re.compile(f"(?<!、)(?:{_PAIR})(?!、)")
 
 
 def normalise(text: str) -> str:
     """Return `text` in one spelling, lower case, without outer spaces. Never raises."""
     text = _SUPERSCRIPT.sub("^", text)
-    text = "".join(f" {char} " if _enclosed(char) else char for char in text)
-    text = unicodedata.normalize("NFKC", text)
+    text = "".join(f" {char} ; " if _enclosed(char) else char for char in text)
+    # Before ㎡ becomes m2: 1.2k㎡ are no km2.
+    text = unicodedata.normalize("NFKC", text.replace("㎡", "平方米"))
     text = "".join(map(_plain_character, text)).lower()
-    text = text.translate(_TRADITIONAL).translate(_DASHES)
+    text = text.translate(_TRADITIONAL).translate(_SYMBOLS)
     text = _FORMAL_FIVE_WORD.sub("队里", text).translate(_FORMAL)
     text = _FORMAL_SIX.sub("六", text)
     text = " ".join(text.split())
+    text = _WHOLE.sub("", _DOTS.sub(",", text))
     text = _PLUS_IN_NUMBER.sub(r"\1+", text)
     text = _SPACED_DIGITS.sub(_without_spaces, text)
     text = _SPACED_THOUSANDS.sub(_without_spaces, text)
+    text = _PAIR_APART.sub(lambda match: match.group().replace("、", ""), text)
     return _SPACE_IN_NUMBER.sub("", text)
 
 

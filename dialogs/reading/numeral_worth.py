@@ -42,6 +42,8 @@ def worth_of(elements: list[Element]) -> Part:
     scale = Fraction(0)
     for group in groups:
         if total is not None and not group.section:
+            if group.scale <= scale:
+                raise NumeralError("malformed")  # 60万w
             total = _times_scale(total, group.scale)  # 一万亿
         else:
             part = _section(group.section) if group.section else _ONE

@@ -18,6 +18,8 @@ _TENS = {"廿": 2, "卅": 3, "卌": 4}
 _SCALES = {"万": 10**4, "亿": 10**8, "w": 10**4, "k": 10**3}
 _INNER = {"多": "more", "余": "more", "几": "more", "来": "round", "把": "round"}
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
+_SCALE_AHEAD = re.compile("[万亿]|w(?![a-z])")
+_THREE_DECIMALS = re.compile(r"\d{1,3}\.\d\d0")  # 1.300: thousands to some
 _LONGEST = 24  # characters of one numeral that can still be a plausible figure
 
 
@@ -57,6 +59,8 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
     if end - start > _LONGEST:
         return Numeral(start, end, fault="impossible")
     digits = _digit_string(elements)
+    if len(elements) == 1 and _THREE_DECIMALS.fullmatch(digits):
+        return Numeral(start, end, digits=digits, fault="malformed")
     try:
         worth = worth_of(elements)
     except NumeralError as error:
@@ -121,10 +125,7 @@ def _later_element(
     if char == "点" and following and (following in DIGITS or following.isdigit()):
         return Element("point", Fraction(0), char), at + 1
     after_word = at + (2 if text.startswith("好几", at) else 1)
-    if (char in _INNER or after_word == at + 2) and text[after_word : after_word + 1] in {
-        "万",
-        "亿",
-    }:
+    if (char in _INNER or after_word == at + 2) and _SCALE_AHEAD.match(text, after_word):
         return Element("inner", Fraction(0), _INNER.get(char, "more")), after_word
     if char == "个" and before[-1].kind != "scale":
         # 三个亿, 一个多亿, 五个w: the classifier says nothing.

@@ -3,12 +3,11 @@
 import re
 from fractions import Fraction
 
-from .figures import read_tokens
+from .figures import read_spelled
 from .guards import MAX_CHARACTERS
 from .normalise import normalise
 from .result import Reading, unclear
 from .selection import Scale
-from .tokens import tokenise
 from .units import Dimension
 
 # Shares said without a number.
@@ -62,4 +61,4 @@ def read_percent(text: str) -> Reading:
         return unclear("too_long")
     spelled = _WORD.sub(lambda match: _WORDS.get(match.group(), "百分之"), normalise(text))
     spelled = _RATIO.sub(lambda match: f"{match[2]}分之{match[1]}", spelled)
-    return read_tokens(tokenise(spelled, Dimension.PERCENT), _SCALE)
+    return read_spelled(spelled, _SCALE)

@@ -58,6 +58,7 @@ def attach(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
 
 # Words that bound a figure, but are also ordinary words where none stands beside them.
 _ALSO_PLAIN_WORDS = {"满", "over", "under"}
+_FAR = 2  # characters of ordinary words between a bound and its figure
 # A minus; 大三百 and 小三百, which people mean differently.
 _BEFORE_NUMBER = {"-", "大", "小"}
 
@@ -68,12 +69,18 @@ def _stands_before(quantities: Sequence[Quantity], at: int) -> bool:
 
 def _attach_bound(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:
     tag = tokens[at].tag
-    owner = _owner_of_bound(tokens, quantities, at)
+    owner = _owner_of_bound(tokens, quantities, at) or _owner_of_remark(tokens, quantities, at)
+    if owner is not None and owner.start > at and _words(tokens[at : owner.start]) > _FAR:
+        raise VagueQualifierError("vague")  # 超了预算才租到三百平
     if owner is not None:
         side, strict = BOUNDS[tag]
         (owner.lower if side == "lower" else owner.upper).append(strict)
     elif tag not in _AFTER and tokens[at].text not in _ALSO_PLAIN_WORDS:
         raise VagueQualifierError("vague")
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    return sum(len(token.text) for token in tokens if token.tag is Tag.WORD)
 
 
 def _spoil(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:
@@ -123,6 +130,16 @@ def _owner_of_bound(
             return following
         return _previous(tokens, quantities, at)
     return _next(tokens, quantities, at) or _previous(tokens, quantities, at)
+
+
+def _owner_of_remark(
+    tokens: Sequence[Token], quantities: Sequence[Quantity], at: int
+) -> Quantity | None:
+    """三百平，不止; 没到三百，就差一点: a remark of its own on the one figure."""
+    if len(quantities) != 1 or quantities[0].end > at:
+        return None
+    remark = [token for token in tokens[quantities[0].end :] if token.tag not in LINKS | _BREAKS]
+    return quantities[0] if remark == [tokens[at]] else None
 
 
 def _compare(tokens: Sequence[Token], quantities: Sequence[Quantity], at: int) -> None:

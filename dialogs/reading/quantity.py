@@ -113,6 +113,7 @@ def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:
     half = Fraction(0)
     if tag_at(tokens, quantity.end) is Tag.UNIT:
         quantity.unit = _unit_of(tokens[quantity.end], tokens[start])
+        quantity.bare_place = quantity.bare_place and tokens[start].text != "半"
         quantity.end += 1
         classifier = tokens[quantity.end - 1].text == "个"
         if tag_at(tokens, quantity.end) is Tag.HALF:
@@ -139,7 +140,8 @@ def _take_unit(tokens: Sequence[Token], quantity: Quantity, start: int) -> None:
 
 def _unit_of(unit: Token, number: Token) -> Unit | None:
     """2022年 is a year of the calendar, not a length of time."""
-    if unit.text == "年" and number.numeral is not None and len(number.numeral.digits) == 4:
+    digits = number.numeral.digits if number.numeral is not None else ""
+    if unit.text == "年" and len(digits) == 4 and digits.isdigit():
         return Unit(Dimension.CALENDAR)
     return unit.unit
 

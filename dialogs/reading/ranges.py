@@ -44,7 +44,8 @@ def _joined(tokens: Sequence[Token], first: Quantity, second: Quantity) -> Quant
     bounded = tag_at(tokens, second.end) is Tag.AFTER_UPPER_STRICT  # 300多400不到: two bounds
     if not gap and first.unit is None and first.more and not bounded:
         worth = second.unit.worth if second.unit else Fraction(1)
-        if first.implied_max is not None and first.implied_max * worth == second.low:
+        reach = (first.implied_max or Fraction(0)) * worth
+        if second.low in {reach, reach * second.shares, reach * second.shares_all}:  # 十几二十万
             return _range(tokens, first, second)
     return None
 

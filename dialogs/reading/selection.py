@@ -31,15 +31,18 @@ class Scale:
     nouns: tuple[str, ...] = ()
 
 
+def describes(quantity: Quantity, scale: Scale) -> bool:
+    """Does the figure only say when or where (近三年, 2022年, 3楼)?"""
+    return quantity.dimension in _DESCRIBING - {scale.dimension}
+
+
 def choose(
     tokens: Sequence[Token], quantities: Sequence[Quantity], scale: Scale
 ) -> Quantity | Reading:
     """The one figure that answers: the total, or the only one with the wanted unit."""
     main = [quantity for quantity in quantities if not quantity.part]
     fitting = [q for q in main if q.dimension in {scale.dimension, None}]
-    if faults := [
-        q.fault for q in main if q.fault and (q.dimension not in _DESCRIBING - {scale.dimension})
-    ]:
+    if faults := [q.fault for q in main if q.fault and not describes(q, scale)]:
         return unclear(faults[0])
     totals = _without_repeats([q for q in fitting if q.total])
     if len(totals) == 1:
@@ -144,11 +147,15 @@ def _beside(
         spoken_in_wan = scale.dimension is Dimension.MONEY and chosen.scaled
         if not spoken_in_wan or Dimension.OTHER in others:
             return "two_candidates"
-    if Dimension.PERCENT in others:
+    if Dimension.PERCENT in others or _of_each(tokens, chosen, main):
         return "two_candidates"
+    if chosen.unit is not None and not scale.whole and _mistyped_behind(tokens, chosen):
+        return "malformed"
     for quantity in main:
         if quantity.dimension is Dimension.CALENDAR and quantity.start == chosen.end:
             return "two_candidates"  # 2年3月: a length or a date
+        if quantity is not chosen and _price_of_one(tokens, quantity, chosen, main):
+            return "arithmetic"
         once = quantity.dimension is Dimension.DURATION and quantity.exact and quantity.unit
         if once and scale.dimension is not Dimension.DURATION and quantity.end <= chosen.start:
             gap = tokens[quantity.end : chosen.start]
@@ -156,6 +163,30 @@ def _beside(
             if single and all(token.tag in LINKS for token in gap):
                 return "rate"  # 一年5项: a rate, not a total
     return ""
+
+
+def _price_of_one(
+    tokens: Sequence[Token], one: Quantity, chosen: Quantity, main: Sequence[Quantity]
+) -> bool:
+    """一台五万共五台: what one of several costs."""
+    if one.unit is None or one.low != one.unit.worth or one.end != chosen.start:
+        return False
+    unit = tokens[one.end - 1].text
+    return any(q is not one and q is not chosen and tokens[q.end - 1].text == unit for q in main)
+
+
+def _of_each(tokens: Sequence[Token], chosen: Quantity, main: Sequence[Quantity]) -> bool:
+    """两个两百平的: that much each, or together."""
+    several = any(
+        q.dimension is Dimension.COUNT and q.end == chosen.start and q.low > 1 for q in main
+    )
+    return several and chosen.end < len(tokens) and tokens[chosen.end].text == "的"
+
+
+def _mistyped_behind(tokens: Sequence[Token], chosen: Quantity) -> bool:
+    """两年办, 三年人: the one character that is left over may change what was meant."""
+    rest = [token for token in tokens[chosen.end :] if token.tag not in {Tag.SPACE, Tag.STOP}]
+    return len(rest) == 1 and rest[0].tag is Tag.WORD and len(rest[0].text) == 1
 
 
 def _with_unit(tokens: Sequence[Token], chosen: Quantity, scale: Scale) -> Quantity | Reading:

@@ -135,8 +135,11 @@ def _numeral(text: str, at: int) -> Numeral | None:
     if match := _HALF_A_SCALE.match(text, at):
         half = Fraction(10**8 if match["scale"] == "亿" else 10**4, 2)
         return Numeral(at, match.end(), half, half, half, scaled=True)
+    if text.startswith("个半", at):
+        half_more = Fraction(3, 2)  # 个半月
+        return Numeral(at, at + 2, half_more, half_more, Fraction(1, 2), classified=True)
     if text[at] == "半":
-        return Numeral(at, at + 1, *_HALF)
+        return Numeral(at, at + 1, *_HALF, bare=True)
     return parse_numeral(text, at)
 
 
@@ -208,6 +211,7 @@ def _settle(token: Token, before: Tag, following: Tag) -> Token:
     if token.tag in _AT_NUMBER and token.text not in "吧猜前":
         openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
         stands = following in openers or (token.tag is Tag.UPPER_STRICT and before in _NUMBER_PARTS)
+        stands = stands or (token.text == "约" and following is Tag.FILLER)
         if token.text in "过破" and before is Tag.WORD:
             stands = False
         return token if stands else Token(Tag.WORD, token.text)

@@ -41,19 +41,20 @@ _MONEY: dict[str, Fraction] = {
     "角 毛 毛钱": Fraction(1, 10),
     "分钱": Fraction(1, 100),
 }
-_COUNT = """个 人 名 位 项 篇 件 家 所 份 张 台 套 条 例 床 次 部 门 种 本 场 组 支 户 单 处 只 辆
-    宗 款 人次 例次 个人 员 口 头 间 栋 幢 座 颗 株 株树 棵 匹 艘 架 把 根 瓶 层楼 个项目
-    课题 专利 论文 人员 号人 口人 名员工 位专家 个课题 个案例 起案例 people persons person
-    items pcs papers projects 人头 台套 件套 台件 台(套) 片 顶 届 期 样 笔 桩 幅 册 套房
-    张床 张床位 床位 医院 公司 企业 单位 机构 学生 职工 教师 老师 医生 护士 博士 硕士 研究员
-    教授 工程师 专家 案例 服务 软著 奖 证书 成果 股东 投资人 县 乡 村 个县 个点位 站 车 样本"""
+_COUNT = """个 人 名 位 项 篇 件 家 所 份 张 台 套 条 例 床 次 部 门 种 本 场 组 支 户 单 处 只
+    辆 宗 款 人次 例次 个人 员 口 头 间 栋 幢 座 颗 株 株树 棵 匹 艘 架 把 根 瓶 层楼 个项目
+    课题 专利 论文 人员 号人 口人 名员工 位专家 个课题 个案例 起案例 people persons person items
+    pcs papers projects 人头 台套 件套 台件 台(套) 口子 县区 平台 个平台 片 顶 届 期 样 笔 桩 幅
+    册 套房 张床 张床位 床位 医院 公司 企业 单位 机构 学生 职工 教师 老师 医生 护士 博士 硕士
+    研究员 教授 工程师 专家 案例 服务 软著 奖 证书 成果 股东 投资人 县 乡 村 个县 个点位 站 车
+    样本"""
 _PERCENT: dict[str, Fraction] = {
     "% 个百分点 百分点 个点 个点子 percent 个% 趴 个percent pct": Fraction(1, 100),
     "成": Fraction(1, 10),
     "‰": Fraction(1, 1000),
 }
 _DURATION: dict[str, Fraction] = {
-    "年 周年 年时间 年整 个年头 年头 years year yrs 年的时间 整年 个年 足年 个整年": Fraction(12),
+    "年 周年 年期 年时间 年整 个年头 年头 years year yrs 年的时间 整年 足年 个整年": Fraction(12),
     "个月 个月份 月时间 months month 个整月 足月": Fraction(1),
     "季度 个季度 季 个季": Fraction(3),
     "天 days day": _DAY,
@@ -65,11 +66,11 @@ _PLACE = """楼 层 号 号楼 室 栋楼 单元 路 区 街 级 类 班 期工�
 _COLLECTIVE = "打 批 拨 伙 帮 桌 群 队 对 双 箱 盒 袋 捆 串 摞 沓 班子 套班子 家子 窝"
 _OTHER = """米 公里 里 千米 厘米 毫米 分米 英尺 尺 寸 丈 m km cm mm ft 立方 立方米 立方公尺 m3
     m^3 方量 坪 公斤 斤 千克 吨 克 kg t g 升 毫升 l ml 小时 个小时 钟头 个钟头 分钟 秒 hours
-    hour 瓦 千瓦 kw mw 兆瓦 度电 伏 安 倍 美元 美金 美刀 刀 usd 港币 港元 hkd 港纸 欧元 eur 欧
-    € $ 日元 英镑 £ gbp 卢比 台币 澳元 韩元 卢布 法郎 英亩 顷 acres acre 平方厘米 cm2 平方毫米
+    hour 瓦 千瓦 kw mw 兆瓦 度电 伏 安 倍 美元 美金 美刀 刀 usd 港币 港元 hkd 港纸 欧元 eur 欧 €
+    $ 日元 英镑 £ gbp 卢比 台币 澳元 韩元 卢布 法郎 英亩 顷 acres acre 平方厘米 cm2 平方毫米
     平方尺 平尺 平方丈 平方寸 立方厘米 立升 海拔 米长 米宽 米高 公分 mol db gb tb mb ℃ °c 位数
-    比特 币 usdt btc 平方英里 平方码 码 步 斗 碗 杯
-    滴 勺 缸 桶 罐 壶 海里 毫克 微克 微米 纳米 赫兹 焦耳 兆帕 担 车皮 卡车"""
+    比特 币 usdt btc 平方英里 平方码 码 步 斗 碗 杯 平公里 平里 平千米 个班 个排 个连 个营 个团
+    个加强连 个加强排 滴 勺 缸 桶 罐 壶 海里 毫克 微克 微米 纳米 赫兹 焦耳 兆帕 担 车皮 卡车"""
 
 
 def _flat(table: dict[str, Fraction], dimension: Dimension, decimal: str = "") -> dict[str, Unit]:
