@@ -23,7 +23,8 @@ _LEADING = re.compile(
     r"(?:老师|领导|同志|主任|科长|局长|师傅|大家)好|喂+|扎西德勒|早上好|下午好)[呀啊哈嘛哟呢]*|"
     r"(?:不好意思|打扰|打搅|麻烦)(?:您|你|了|问|一?下|咯)*|"
     r"(?:我|咱|我们)?(?:就|还|也|先)?(?:想|要|来)?(?:请问|(?:请教|咨询|打听|问)(?:一?下|个事|个问题)|问问)(?:哈|哦|嘛)?|"
-    r"(?:hi|hello|hey|dear sir|dear madam|good (?:morning|afternoon|evening)|excuse me)\b(?: there)?)"
+    r"(?:hi|hello|hey|dear sir|dear madam|good (?:morning|afternoon|evening)|excuse me)\b"
+    r"(?: there)?)"
     r"[\s,，。.!！?？~:：、…]*"
 )
 _LEFT = 2  # so much has to follow, or the greeting is all that is said
