@@ -10,6 +10,7 @@ from dialogs.faq.entries import ALL, Book, Language, load_book
 from dialogs.faq.injections import is_injection
 from dialogs.faq.model.features import show
 from dialogs.faq.model.scoring import Guess, guess
+from dialogs.faq.wording import bare
 from rules.pack import Pack
 
 LONGEST = 10_000
@@ -44,6 +45,8 @@ def find(
     """What answers `question`. `in_hand`: the platform type spoken about; `checks`: those that the
     question under discussion decides. Any text is answered in bounded time."""
     question = question[:LONGEST]
+    if not bare(question):
+        return Found(answered=False)
     book = load_book()
     if is_injection(question):
         entry = TAMPERING if TAMPERING in book.entries else None

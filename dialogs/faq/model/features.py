@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogs.faq.model.lexicon import Marked, alike, concepts, mark
-from dialogs.faq.model.normal import Unit, folded, units
+from dialogs.faq.model.normal import Unit, folded, led_up_to, units
 
 MOST_UNITS = 120
 _SHORT_STEM = 4
@@ -34,7 +34,7 @@ PLATFORM_WEIGHT = 2.0
 
 def show(question: str) -> Shown:
     """The features of a question, platforms apart: they are added by `with_platform`."""
-    given = units(folded(question))
+    given = units(led_up_to(folded(question)))
     if len(given) > MOST_UNITS:  # what is asked stands at the beginning or at the end
         given = given[: MOST_UNITS // 2] + given[-MOST_UNITS // 2 :]
     marked = mark(given)

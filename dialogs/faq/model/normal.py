@@ -17,6 +17,17 @@ _FOLDS = (
     (re.compile(r"^n(?=[^g])"), "l"),
     (re.compile(r"ng$"), "n"),
 )
+# Words that greet or lead up to a question and are no part of it.
+_LEADING = re.compile(
+    r"(?:(?:(?:各位|尊敬的)?(?:老师|领导|同志|主任|科长|局长|师傅|大哥|大姐|亲们?)?(?:您好|你好|你们好)|"
+    r"(?:老师|领导|同志|主任|科长|局长|师傅|大家)好|喂+|扎西德勒|早上好|下午好)[呀啊哈嘛哟呢]*|"
+    r"(?:不好意思|打扰|打搅|麻烦)(?:您|你|了|问|一?下|咯)*|"
+    r"(?:我|咱|我们)?(?:就|还|也|先)?(?:想|要|来)?(?:请问|(?:请教|咨询|打听|问)(?:一?下|个事|个问题)|问问)(?:哈|哦|嘛)?|"
+    r"(?:hi|hello|hey|dear sir|dear madam|good (?:morning|afternoon|evening)|excuse me)\b"
+    r"(?: there)?)"
+    r"[\s,，。.!！?？~:：、…]*"
+)
+_LEFT = 2  # so much has to follow, or the greeting is all that is said
 _PIECES = re.compile(r"[一-鿿]|[a-z&'-]+|#")
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
 _FIGURES = re.compile(rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]{{2,}}|[壹贰叁肆伍陆柒捌玖拾]+")
@@ -33,6 +44,14 @@ def folded(text: str) -> str:
     """Width and case folded, whitespace single, cut to a length that bounds all that follows."""
     text = unicodedata.normalize("NFKC", text[: 2 * LONGEST]).casefold()[:LONGEST]
     return " ".join(text.split())
+
+
+def led_up_to(text: str) -> str:
+    """What follows the greetings with which a folded text begins; all of it where nothing does."""
+    place = 0
+    while found := _LEADING.match(text, place):
+        place = found.end()
+    return text[place:] if len(text) - place >= _LEFT else text
 
 
 def units(text: str) -> list[Unit]:

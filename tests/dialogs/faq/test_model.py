@@ -11,7 +11,7 @@ from dialogs.faq.entries import load_book, read_book
 from dialogs.faq.model.building import build
 from dialogs.faq.model.features import MOST_UNITS, show
 from dialogs.faq.model.lexicon import load_lexicon
-from dialogs.faq.model.normal import folded, units
+from dialogs.faq.model.normal import folded, led_up_to, units
 from dialogs.faq.model.scoring import guess
 from dialogs.faq.model.storing import FILE, ModelError, load_model, packed
 from dialogs.faq.model.training import Learned, probabilities, unit
@@ -69,6 +69,22 @@ def test_the_types_that_are_named(typed: str, platforms: tuple[str, ...]) -> Non
 )
 def test_words_of_one_sound_share_their_sound(one: str, other: str) -> None:
     assert [u.sound for u in units(folded(one))] == [u.sound for u in units(folded(other))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("您好，问一下，年报几号交", "年报几号交"),
+        ("老师好 重点实验室要多大", "重点实验室要多大"),
+        ("hello, how much is it", "how much is it"),
+        ("你好", "你好"),
+        ("好久考一回", "好久考一回"),
+        ("问题多吗", "问题多吗"),
+        ("himalaya", "himalaya"),
+    ],
+)
+def test_what_only_leads_up_to_a_question_is_left_out(typed: str, left: str) -> None:
+    assert led_up_to(folded(typed)) == left
 
 
 def test_english_is_not_taken_for_pinyin() -> None:
