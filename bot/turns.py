@@ -150,10 +150,9 @@ class Turns:
             channel=row.channel,
             chat=row.chat,
             case_code=case_code,
-            screen=screen.model_dump_json(),
+            screen=screen,
             at=row.at,
             cause=channel.cause(payload, causes) if channel.cause else "",
-            files=len(screen.attachments),
         )
 
     def _bury(self, row: Received, place: str) -> None:

@@ -25,8 +25,8 @@ class Failed(NamedTuple):
 
 
 Delivery: TypeAlias = Sent | Parked | Failed
-# Shows a screen in its chat, where the message `standing` shows the one before it.
-Deliver: TypeAlias = Callable[[Outgoing, str], Awaitable[Delivery]]
+# Shows a screen in its chat.
+Deliver: TypeAlias = Callable[[Outgoing], Awaitable[Delivery]]
 # Keeps, durably, which messages show the parts of the screen (by its number) that were sent so far.
 Note: TypeAlias = Callable[[int, str], Awaitable[None]]
 

@@ -58,14 +58,9 @@ class _Work:
     waiting: list[tuple[asyncio.Future[Any], int]] = field(default_factory=list)
 
 
-class _Claim(NamedTuple):
-    row: Outgoing
-    standing: str
-
-
 class _Outcome(NamedTuple):
     results: list[Any]
-    claims: list[_Claim]
+    claims: list[Outgoing]
     left: list[str]  # chats that may be sent to, for which there was no room
     more: bool
 
@@ -179,7 +174,7 @@ class Engine:
             self._late = None
         self._busy.difference_update(work.freed)
         outcome = await self._applied(work)
-        self._busy.update(claim.row.chat for claim in outcome.claims)
+        self._busy.update(row.chat for row in outcome.claims)
         self._metrics.commits.add()
         for future, number in work.waiting:
             if not future.done():
@@ -191,9 +186,9 @@ class Engine:
         if outcome.more:
             self._wake.set()
 
-    def _start_sending(self, claims: Sequence[_Claim]) -> None:
-        for claim in claims:
-            task = asyncio.create_task(self._send(claim))
+    def _start_sending(self, rows: Sequence[Outgoing]) -> None:
+        for row in rows:
+            task = asyncio.create_task(self._send(row))
             self._tasks.add(task)
             task.add_done_callback(self._sent)
 
@@ -223,14 +218,14 @@ class Engine:
             rows = store.inbox.next_of_each(self._channel, MOST_OF_A_CHAT, MOST_TURNS)
             forgot = self._turns.apply(rows)
             chats = list(dict.fromkeys([*work.freed, *work.chats, *(row.chat for row in rows)]))
-            unread = {chat for chat in chats if store.inbox.waits(self._channel, chat)}
+            unread = store.inbox.chats_waiting(self._channel)
             claims, left = self._claimed([chat for chat in chats if chat not in unread])
         if forgot:
             store.scrub()
         self._metrics.updates.add("stored", fresh)
         self._metrics.updates.add("repeated", len(work.updates) - fresh)
         self._metrics.turns.add(by=len(rows))
-        return _Outcome(results, claims, left, bool(unread) or len(rows) == MOST_TURNS)
+        return _Outcome(results, claims, left, bool(unread))
 
     def _received(self, update: Update, now: datetime) -> bool:
         inbox = self._store.inbox
@@ -242,29 +237,20 @@ class Engine:
             self._channel, update.external_id, update.payload, update.fault, now
         )
 
-    def _claimed(self, chats: Sequence[str]) -> tuple[list[_Claim], list[str]]:
+    def _claimed(self, chats: Sequence[str]) -> tuple[list[Outgoing], list[str]]:
         """The next screen of each chat that nothing is being sent to, as far as there is room."""
-        claims: list[_Claim] = []
-        left: list[str] = []
-        room = 0 if self._stopping else MOST_BUSY - len(self._busy)
-        for chat in chats:
-            if chat in self._busy:
-                continue
-            if len(claims) >= room:
-                left.append(chat)
-                continue
-            row = self._store.outbox.next_to_send(self._channel, chat)
-            if row is not None:
-                self._store.outbox.sending(row.id)
-                claims.append(_Claim(row, self._store.surfaces.message(self._channel, chat)))
-        return claims, left
+        free = [chat for chat in chats if chat not in self._busy]
+        room = 0 if self._stopping else max(0, MOST_BUSY - len(self._busy))
+        claims = self._store.outbox.next_of_each(self._channel, free[:room])
+        if claims:
+            self._store.outbox.sending(*(row.id for row in claims))
+        return claims, free[room:]
 
     # Back on the event loop.
 
-    async def _send(self, claim: _Claim) -> None:
-        row = claim.row
+    async def _send(self, row: Outgoing) -> None:
         try:
-            delivery = await self._deliver(row, claim.standing)
+            delivery = await self._deliver(row)
         except GaveUpError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad screen may not stop its chat
@@ -272,7 +258,7 @@ class Engine:
             delivery = Failed()
         if isinstance(delivery, Sent):
             self._metrics.latency.observe((delivery.at - row.at).total_seconds())
-        self._work.changes.append(_noted(self._channel, claim, delivery))
+        self._work.changes.append(_noted(self._channel, row, delivery))
         self._work.freed.append(row.chat)
 
     def _sent(self, task: "asyncio.Task[None]") -> None:
@@ -289,15 +275,14 @@ def _nothing(_store: Store) -> None:
     """Only the commit is waited for."""
 
 
-def _noted(channel: str, claim: _Claim, delivery: Delivery) -> Change:
+def _noted(channel: str, row: Outgoing, delivery: Delivery) -> Change:
     """What a delivery changes in the store."""
-    row = claim.row
 
     def change(store: Store) -> None:
         match delivery:
             case Sent(external_id, standing, at):
                 store.outbox.delivered(row.id, at, external_id)
-                if row.case_code and standing and standing != claim.standing:
+                if row.case_code and standing and standing != row.standing:
                     store.surfaces.shown(channel, row.chat, row.case_code, standing)
             case Parked():
                 store.outbox.fail_all(channel, row.chat)

@@ -52,7 +52,7 @@ class Retention:
                 channel=channel,
                 chat=chat,
                 case_code=code,
-                screen=screen.model_dump_json(),
+                screen=screen,
                 at=now,
             )
 
@@ -72,7 +72,7 @@ class Retention:
                 channel=channel,
                 chat=chat,
                 case_code=None,
-                screen=screen.model_dump_json(),
+                screen=screen,
                 at=now,
             )
 

@@ -32,15 +32,22 @@ class Cases:
 
     def load(self, code: str) -> Case | None:
         """The case with its whole log in order; None for an unknown code."""
+        return self._loaded("cases WHERE code = ?", [code])
+
+    def of_chat(self, channel: str, chat: str) -> Case | None:
+        """The case that a chat speaks about, if any."""
+        about = "chats JOIN cases ON code = case_code WHERE channel = ? AND chat = ?"
+        return self._loaded(about, [channel, chat])
+
+    def _loaded(self, found: str, values: Sequence[str]) -> Case | None:
         row = self._db.execute(
-            "SELECT seq, touched_at, language, pack, trail, "
-            "(SELECT max(number) FROM entries WHERE case_code = code) "
-            "FROM cases WHERE code = ?",
-            [code],
+            "SELECT code, seq, touched_at, language, pack, trail, "
+            "(SELECT max(number) FROM entries WHERE case_code = code) FROM " + found,
+            values,
         ).fetchone()
         if row is None:
             return None
-        seq, touched_at, language, pack, trail, entries = row
+        code, seq, touched_at, language, pack, trail, entries = row
         used = self._used.get(code)
         # The log is only added to: as many entries are the same entries.
         known = (seq, touched_at, language, pack, trail)

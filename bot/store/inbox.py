@@ -87,13 +87,12 @@ class Inbox:
             for number, name, external_id, chat, at, payload in rows
         ]
 
-    def waits(self, channel: str, chat: str) -> bool:
-        """Does any input of the chat wait?"""
-        row = self._db.execute(
-            "SELECT 1 FROM inbox WHERE state = 'pending' AND channel = ? AND chat = ? LIMIT 1",
-            [channel, chat],
-        ).fetchone()
-        return row is not None
+    def chats_waiting(self, channel: str) -> set[str]:
+        """The chats of which any input waits."""
+        rows = self._db.execute(
+            "SELECT DISTINCT chat FROM inbox WHERE state = 'pending' AND channel = ?", [channel]
+        )
+        return {chat for (chat,) in rows}
 
     def done(self, number: int, case_code: str | None, *, keep: bool = True) -> bool:
         """Mark an input as applied to a case; False if it no longer waits, so that someone else

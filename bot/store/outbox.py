@@ -1,5 +1,7 @@
 """What goes out: pending, then sending, then sent or failed."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,12 +11,14 @@ from sqlite_utils import Database
 from bot.store.times import restored, stored
 from dialogs.screens import Screen
 
+MOST_REMEMBERED = 1024
+
 
 class Outgoing(NamedTuple):
     """One screen on its way. `attempts` above 0 means that it may have been shown already;
     `cause` is what the channel said of the input that it answers, `external_id` what it said of
     the parts that were shown, `language` the case's, `at` when that input arrived, `last` whether
-    nothing waits behind it."""
+    nothing waits behind it, `standing` the message that shows the screen before it."""
 
     id: int
     chat: str
@@ -26,6 +30,7 @@ class Outgoing(NamedTuple):
     external_id: str
     at: datetime
     last: bool
+    standing: str
 
 
 class Withdrawn(NamedTuple):
@@ -36,10 +41,15 @@ class Withdrawn(NamedTuple):
 
 
 class Outbox:
-    """The table of screens to send."""
+    """The table of screens to send.
+
+    A screen that was put and not yet claimed is remembered by its JSON: to read that anew costs
+    more than the turn's own transaction.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._put: dict[str, Screen] = {}
 
     def put(
         self,
@@ -47,19 +57,22 @@ class Outbox:
         channel: str,
         chat: str,
         case_code: str | None,
-        screen: str,
+        screen: Screen,
         at: datetime,
         cause: str = "",
-        files: int = 0,
     ) -> None:
-        """Add a screen (its JSON) with its number of files to what waits. Raises
-        sqlite3.IntegrityError where the key was used: one cause has one screen."""
+        """Add a screen to what waits. Raises sqlite3.IntegrityError where the key was used: one
+        cause has one screen."""
+        payload, files = screen.model_dump_json(), len(screen.attachments)
         self._db.execute(
             "INSERT INTO outbox "
             "(key, channel, chat, case_code, payload, state, attempts, created_at, cause, files) "
             "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
-            [key, channel, chat, case_code, screen, stored(at), cause, files],
+            [key, channel, chat, case_code, payload, stored(at), cause, files],
         )
+        if len(self._put) >= MOST_REMEMBERED:
+            self._put.clear()
+        self._put[payload] = screen
 
     def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
         """Take back the replies to a chat that wait and have no files; what they were, in order."""
@@ -75,32 +88,48 @@ class Outbox:
     def next_to_send(self, channel: str, chat: str) -> Outgoing | None:
         """The oldest screen of a chat that waits, or whose sending was cut off. A screen that an
         older program left and this one cannot read is marked as failed and passed over."""
-        rows = self._db.execute(
-            "SELECT id, payload, attempts, case_code, cause, coalesce(external_id, ''), created_at,"
-            " coalesce((SELECT language FROM cases WHERE code = case_code), '') FROM outbox "
-            "WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? "
-            "ORDER BY id LIMIT 16",
-            [channel, chat],
-        ).fetchall()
-        for place, (number, payload, attempts, code, cause, shown, at, spoken) in enumerate(rows):
-            try:
-                screen = Screen.model_validate_json(payload)
-            except ValidationError:
-                self.failed(number)
-                continue
-            return Outgoing(
-                id=number,
-                chat=chat,
-                screen=screen,
-                attempts=attempts,
-                case_code=code,
-                language=spoken,
-                cause=cause,
-                external_id=shown,
-                at=restored(at),
-                last=place == len(rows) - 1,
-            )
-        return None
+        return next(iter(self.next_of_each(channel, [chat])), None)
+
+    def next_of_each(self, channel: str, chats: Sequence[str]) -> list[Outgoing]:
+        """The same of each of `chats` for which something waits."""
+        found: list[Outgoing] = []
+        asked: Sequence[str] = chats
+        while asked:
+            unreadable: list[str] = []
+            for row in self._db.execute(_NEXT, [channel, json.dumps(asked)]).fetchall():
+                number, chat, payload, attempts, code, cause, shown, at, spoken, standing, last = (
+                    row
+                )
+                screen = self._screen(payload)
+                if screen is None:
+                    self.failed(number)
+                    unreadable.append(chat)
+                    continue
+                found.append(
+                    Outgoing(
+                        id=number,
+                        chat=chat,
+                        screen=screen,
+                        attempts=attempts,
+                        case_code=code,
+                        language=spoken,
+                        cause=cause,
+                        external_id=shown,
+                        at=restored(at),
+                        last=bool(last),
+                        standing=standing,
+                    )
+                )
+            asked = unreadable
+        return found
+
+    def _screen(self, payload: str) -> Screen | None:
+        if (remembered := self._put.pop(payload, None)) is not None:
+            return remembered
+        try:
+            return Screen.model_validate_json(payload)
+        except ValidationError:
+            return None
 
     def chats_waiting(self, channel: str) -> list[str]:
         """The chats for which something waits, the longest waiting first."""
@@ -118,10 +147,12 @@ class Outbox:
         ).fetchone()
         return int(count)
 
-    def sending(self, number: int) -> None:
+    def sending(self, *numbers: int) -> None:
         """Mark, durably, that the channel is about to be asked."""
         self._db.execute(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", [number]
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(numbers)],
         )
 
     def sent(self, number: int, at: datetime, external_id: str = "") -> None:
@@ -161,3 +192,19 @@ class Outbox:
     def forget(self, case_code: str) -> None:
         """Erase every screen of a case, shown or not."""
         self._db.execute("DELETE FROM outbox WHERE case_code = ?", [case_code])
+
+
+# Of each chat (a JSON list of them) the first that waits, and what is known beside it.
+_NEXT = """
+SELECT o.id, o.chat, o.payload, o.attempts, o.case_code, o.cause, coalesce(o.external_id, ''),
+       o.created_at, coalesce(c.language, ''), coalesce(s.message, ''), waiting.number = 1
+FROM (
+    SELECT min(outbox.id) AS first, count(*) AS number
+    FROM json_each(?2) AS asked JOIN outbox ON outbox.channel = ?1 AND outbox.chat = asked.value
+    WHERE outbox.state IN ('pending', 'sending') GROUP BY asked.value
+) AS waiting
+JOIN outbox AS o ON o.id = waiting.first
+LEFT JOIN cases AS c ON c.code = o.case_code
+LEFT JOIN surfaces AS s ON s.channel = o.channel AND s.chat = o.chat
+ORDER BY o.id
+"""

@@ -54,8 +54,7 @@ class Store:
 
     def case_of(self, channel: str, chat: str) -> Case | None:
         """The case that a chat speaks about."""
-        code = self.chats.case_code(channel, chat)
-        return None if code is None else self.cases.load(code)
+        return self.cases.of_chat(channel, chat)
 
     def forget(self, code: str) -> bool:
         """Erase a case: its standing, its log, what was received about it, what was shown of it,

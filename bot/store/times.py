@@ -1,8 +1,10 @@
 """Moments as they are kept: ISO 8601 in UTC, so that text order is time order."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+@lru_cache(256)  # what is stored together was received together
 def stored(moment: datetime) -> str:
     """Raises ValueError for a moment without a time zone."""
     if moment.tzinfo is None:

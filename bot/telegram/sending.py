@@ -48,18 +48,18 @@ class Sender:
         self._note = note
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def deliver(self, row: Outgoing, standing: str) -> Delivery:
-        """Show a screen in its chat, where message `standing` shows the one before it. Tries until
-        the server takes or refuses it. Raises GaveUpError once the token opens nothing."""
+    async def deliver(self, row: Outgoing) -> Delivery:
+        """Show a screen in its chat. Tries until the server takes or refuses it. Raises GaveUpError
+        once the token opens nothing."""
         cause = read_cause(row.cause)
         with language(row.language):
-            return await self._delivered(row, cause, standing)
+            return await self._delivered(row, cause)
 
-    async def _delivered(self, row: Outgoing, cause: Cause, standing: str) -> Delivery:
+    async def _delivered(self, row: Outgoing, cause: Cause) -> Delivery:
         for query in cause.queries:
             self._acknowledge(query, row.screen.refused)
         try:
-            return await self._shown(row, cause, standing)
+            return await self._shown(row, cause)
         except Forbidden:
             self._metrics.send_errors.add("blocked")
             return Parked()
@@ -76,7 +76,8 @@ class Sender:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _shown(self, row: Outgoing, cause: Cause, standing: str) -> Sent:
+    async def _shown(self, row: Outgoing, cause: Cause) -> Sent:
+        standing = row.standing
         shown = row.external_id.split(",") if row.external_id else []
         for attachment in row.screen.attachments[len(shown) :]:
             shown.append(await self._file(row.chat, attachment))

@@ -43,12 +43,12 @@ async def test_stop_during_a_commit_waits_for_no_sending(
     loop = asyncio.get_running_loop()
     sending = Outbox.sending
 
-    def held(outbox: Outbox, number: int) -> None:
-        sending(outbox, number)
+    def held(outbox: Outbox, *numbers: int) -> None:
+        sending(outbox, *numbers)
         loop.call_soon_threadsafe(claimed.set)
         assert may_go_on.wait(30)
 
-    async def never_shown(_row: Outgoing, _standing: str) -> Delivery:
+    async def never_shown(_row: Outgoing) -> Delivery:
         await asyncio.Event().wait()
         raise AssertionError
 

@@ -32,10 +32,8 @@ def case(*log: Entry, code: str = "ABCDEFGH23") -> Case:
     return Case(code=code, language="zh", pack="lhasa/2026.11", log=log, trail=places, seq=7)
 
 
-def screen(title: str) -> str:
-    return Screen(
-        id="menu", seq=1, title=title, blocks=(), choices=(Choice(id="a", label="甲"),)
-    ).model_dump_json()
+def screen(title: str) -> Screen:
+    return Screen(id="menu", seq=1, title=title, blocks=(), choices=(Choice(id="a", label="甲"),))
 
 
 @pytest.fixture
@@ -191,6 +189,33 @@ class TestOutbox:
             assert store.outbox.next_to_send("terminal", "local") is None
             assert store.outbox.next_to_send("terminal", "other") is None
 
+    def test_finds_the_next_of_many_chats_at_once(self, data: Path) -> None:
+        with Store(data) as store:
+            store.cases.save(case(), 0, NOW)
+            store.surfaces.shown("telegram", "b", case().code, "m7")
+            for number, chat in enumerate("abab"):
+                told = screen(str(number))
+                store.outbox.put(str(number), "telegram", chat, case().code, told, NOW)
+            store.outbox.put("other", "terminal", "a", None, screen("other"), NOW)
+            store.outbox.sent(1, NOW)
+            found = store.outbox.next_of_each("telegram", ["c", "b", "a"])
+            store.outbox.sending(*(row.id for row in found))
+        told = [(row.chat, row.screen.title, row.last, row.standing) for row in found]
+        assert told == [("b", "1", False, "m7"), ("a", "2", True, "")]
+        assert [row.language for row in found] == [case().language] * 2
+        states = [state for (state,) in rows(data, "SELECT state FROM outbox ORDER BY id")]
+        assert states == ["sent", "sending", "sending", "pending", "pending"]
+
+    def test_looks_up_what_waits_in_its_index(self, data: Path) -> None:
+        """However many screens were shown before."""
+        from bot.store.outbox import _NEXT
+
+        with Store(data) as store:
+            plan = store._db.execute("EXPLAIN QUERY PLAN " + _NEXT, ["telegram", "[]"]).fetchall()
+        steps = " / ".join(str(step[-1]) for step in plan)
+        assert "USING COVERING INDEX outbox_unsent" in steps or "USING INDEX outbox_unsent" in steps
+        assert "SCAN outbox" not in steps
+
     def test_has_one_screen_a_cause(self, data: Path) -> None:
         with Store(data) as store:
             store.outbox.put("reply:1", "terminal", "local", None, screen("1"), NOW)
@@ -199,8 +224,9 @@ class TestOutbox:
 
     def test_passes_over_a_screen_of_another_program(self, data: Path) -> None:
         with Store(data) as store:
-            store.outbox.put("1", "terminal", "local", None, '{"hologram": true}', NOW)
+            store.outbox.put("1", "terminal", "local", None, screen("1"), NOW)
             store.outbox.put("2", "terminal", "local", None, screen("2"), NOW)
+            store._db.execute("UPDATE outbox SET payload = '{\"hologram\": true}' WHERE id = 1")
             row = store.outbox.next_to_send("terminal", "local")
         assert row is not None
         assert row.screen.title == "2"

@@ -65,6 +65,7 @@ def row(text: str = "一", **given: Any) -> Outgoing:
         "external_id": "",
         "at": datetime.now(UTC),
         "last": True,
+        "standing": "",
     }
     return Outgoing(**(fields | given))
 
@@ -89,7 +90,7 @@ def files(*names: str) -> Screen:
 
 
 async def sent(bench: Bench, outgoing: Outgoing, standing: str = "") -> Sent:
-    delivery = await bench.sender.deliver(outgoing, standing)
+    delivery = await bench.sender.deliver(outgoing._replace(standing=standing))
     assert isinstance(delivery, Sent)
     return delivery
 
@@ -192,12 +193,12 @@ async def test_asked_pause_is_kept(bench: Bench, server: BotApiServer) -> None:
 
 async def test_blocked_chat_is_parked(bench: Bench) -> None:
     bench.person.block()
-    assert await bench.sender.deliver(row(), "") == Parked()
+    assert await bench.sender.deliver(row()) == Parked()
     assert bench.metrics.send_errors.count("blocked") == 1
 
 
 async def test_refused_screen_is_set_aside(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
-    assert await bench.sender.deliver(row("秘密", chat="424242"), "") == Failed()
+    assert await bench.sender.deliver(row("秘密", chat="424242")) == Failed()
     assert "chat not found" in caplog.text.lower()
     assert "秘密" not in caplog.text
 
@@ -205,7 +206,7 @@ async def test_refused_screen_is_set_aside(bench: Bench, caplog: pytest.LogCaptu
 async def test_revoked_token_ends_it(bench: Bench, server: BotApiServer) -> None:
     server.faults.add(Fault("error", status=401, times=None))
     with pytest.raises(GaveUpError, match="KECHUANG_TELEGRAM_TOKEN"):
-        await bench.sender.deliver(row(), "")
+        await bench.sender.deliver(row())
 
 
 async def test_late_answer_to_a_tap_is_no_trouble(bench: Bench) -> None:
