@@ -40,11 +40,7 @@ class Cases:
         return self._loaded(about, [channel, chat])
 
     def _loaded(self, found: str, values: Sequence[str]) -> Case | None:
-        row = self._db.execute(
-            "SELECT code, seq, touched_at, language, pack, trail, "
-            "(SELECT max(number) FROM entries WHERE case_code = code) FROM " + found,
-            values,
-        ).fetchone()
+        row = self._db.execute(_STANDING + found, values).fetchone()
         if row is None:
             return None
         code, seq, touched_at, language, pack, trail, entries = row
@@ -155,3 +151,9 @@ class Cases:
 
 def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_STANDING = (
+    "SELECT code, seq, touched_at, language, pack, trail, "
+    "(SELECT max(number) FROM entries WHERE case_code = code) FROM "
+)
