@@ -12,6 +12,7 @@ from rules.citing import source_label
 from rules.facts import Fact, FactKind
 from rules.i18n import _
 from rules.pack import Pack, Platform
+from rules.result import CheckResult
 from rules.wording import value_words
 
 
@@ -73,6 +74,10 @@ class Draft:
             template = _("{label}，申明具备") if given else _("{label}，申明尚不具备")
             return template.format(label=self.label(name))
         return _("{label}：{value}").format(label=self.label(name), value=self.value(name))
+
+    def condition(self, fact: str) -> CheckResult | None:
+        """The first condition of the type that reads `fact`."""
+        return next((one for one in self.assessment.checks if fact in one.check.reads), None)
 
     def cite(self, clause: str, between: str = "") -> str:
         """A clause in short: of the type's annex, or of the Measures themselves. `between` stands

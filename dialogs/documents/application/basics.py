@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialogs.documents.application.cover import joint_builders
+from dialogs.documents.builders import host, joint_line
 from dialogs.documents.content import Block, Field, Form
 from dialogs.documents.draft import Draft
 from rules.facts import FactKind
@@ -24,7 +24,7 @@ def basics(draft: Draft) -> Iterator[Block]:
 
 def _host(draft: Draft) -> list[Field]:
     return [
-        Field(_("依托单位名称"), draft.value("org_name"), wide=True),
+        Field(_("{host}名称").format(host=host(draft)), draft.value("org_name"), wide=True),
         Field(_("统一社会信用代码"), wide=True),
         Field(_("单位性质"), draft.value("org_type")),
         Field(_("法定代表人")),
@@ -32,7 +32,7 @@ def _host(draft: Draft) -> list[Field]:
         Field(_("开始运营日期"), draft.value("operating_since")),
         Field(_("注册地址"), wide=True),
         Field(_("上年度研发投入"), wide=True),
-        Field(_("共建单位"), joint_builders(draft), wide=True),
+        Field(_("共建单位"), joint_line(draft), wide=True),
         Field(_("推荐单位"), draft.value("department"), wide=True),
     ]
 

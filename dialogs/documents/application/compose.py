@@ -6,7 +6,7 @@ from typing import Any
 from dialogs.documents.application.annexed import annexed
 from dialogs.documents.application.basics import basics
 from dialogs.documents.application.conditions import conditions
-from dialogs.documents.application.cover import NOTICE, cover, title
+from dialogs.documents.application.cover import cover, title
 from dialogs.documents.application.findings import findings
 from dialogs.documents.application.instructions import instructions
 from dialogs.documents.application.materials import material_list
@@ -16,6 +16,7 @@ from dialogs.documents.application.reviews import reviews
 from dialogs.documents.application.sections import sections
 from dialogs.documents.content import Block, Document, PageBreak
 from dialogs.documents.draft import Draft
+from dialogs.documents.frame import NOTICE
 from dialogs.documents.numbering import part
 from rules.assessment import Assessment
 from rules.i18n import N_, _

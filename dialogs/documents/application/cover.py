@@ -1,11 +1,10 @@
 """The cover. It never says that the form is the bureau's: the regulation attaches none."""
 
+from dialogs.documents.builders import host, joint_line
 from dialogs.documents.content import Cover
 from dialogs.documents.draft import Draft
-from rules.i18n import N_, _
-
-# On the cover and at the head of every page.
-NOTICE = N_("预填草稿，参照通行格式编制，非市科技局统一制发；以备案通知所附表格为准")
+from dialogs.documents.frame import NOTICE
+from rules.i18n import _
 
 
 def title(draft: Draft) -> str:
@@ -19,8 +18,8 @@ def cover(draft: Draft) -> Cover:
     rows = (
         (_("平台类型"), _(draft.platform.name)),
         (_("平台名称"), draft.line("proposed_name")),
-        (_("依托单位"), draft.line("org_name")),
-        (_("共建单位"), joint_builders(draft)),
+        (host(draft), draft.line("org_name")),
+        (_("共建单位"), joint_line(draft)),
         (_("平台负责人"), draft.line("leader_name")),
         (_("联系人及电话"), contact),
         (_("推荐单位"), draft.line("department")),
@@ -28,8 +27,3 @@ def cover(draft: Draft) -> Cover:
     )
     subtitle = _("（{type}　预填草稿）").format(type=_(draft.platform.name))
     return Cover(title(draft), subtitle, rows, _(NOTICE))
-
-
-def joint_builders(draft: Draft) -> str:
-    """无 where there are none; their names are asked nowhere and stay blank."""
-    return _("无") if draft.given("joint_application") is False else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogs.documents.builders import has_joint_builders
 from dialogs.documents.content import Block, Column, Table
 from dialogs.documents.draft import Draft
 from rules.criteria import Ban
@@ -40,7 +41,7 @@ def materials(draft: Draft) -> tuple[Material, ...]:
 
 
 def _spared(draft: Draft, name: str) -> bool:
-    return name == _JOINT and draft.given("joint_application") is False
+    return name == _JOINT and has_joint_builders(draft) is False
 
 
 def evidence_of(result: CheckResult) -> Sequence[str]:
@@ -87,6 +88,6 @@ def material_list(draft: Draft) -> Iterator[Block]:
 def material_name(draft: Draft, material: Material) -> str:
     """What the list calls it; of a paper that only some need, when."""
     name = _(material.evidence.name)
-    if material.evidence.id == _JOINT and draft.given("joint_application") is None:
+    if material.evidence.id == _JOINT and has_joint_builders(draft) is None:
         return _("{name}（有共建单位时）").format(name=name)
     return name

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from dialogs.documents.application import application
-from dialogs.documents.application.cover import NOTICE
 from dialogs.documents.application.materials import evidence_of, materials
 from dialogs.documents.build import build
 from dialogs.documents.content import Cover, Document, Form, Heading, Table
 from dialogs.documents.draft import Draft
+from dialogs.documents.frame import NOTICE
 from rules.assessment import assess
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactKind
