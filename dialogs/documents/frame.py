@@ -1,6 +1,7 @@
 """What outlines and letters share: blanks, guides, words of the law, a notice on every page."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from string import Formatter
 
 from dialogs.documents.content import Block, Column, Document, Form, Paragraph, Run, Table
 from dialogs.documents.content import Field as Blank
@@ -34,9 +35,14 @@ def paper(
     )
 
 
-def filled(text: str) -> Run:
-    """A blank in running text, with what is known in it."""
-    return Run(text or "\u3000" * _BLANK, underline=True)
+def sentence(template: str, **known: str) -> Paragraph:
+    """Running text whose placeholders are blanks: ruled, with what is known in them."""
+    parts: list[str | Run] = []
+    for words, name, _spec, _conversion in Formatter().parse(template):
+        parts += [words] if words else []
+        if name is not None:
+            parts.append(Run(known[name] or "\u3000" * _BLANK, underline=True))
+    return Paragraph(parts)
 
 
 def guide(words: str) -> Paragraph:

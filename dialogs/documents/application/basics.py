@@ -24,7 +24,7 @@ def basics(draft: Draft) -> Iterator[Block]:
 
 def _host(draft: Draft) -> list[Field]:
     return [
-        Field(_("{host}名称").format(host=host(draft)), draft.value("org_name"), wide=True),
+        Field(host(draft), draft.value("org_name"), wide=True),
         Field(_("统一社会信用代码"), wide=True),
         Field(_("单位性质"), draft.value("org_type")),
         Field(_("法定代表人")),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dialogs.documents.builders import has_joint_builders, host
 from dialogs.documents.content import Block, Column, Field, Form, Paragraph, Table
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import filled
+from dialogs.documents.frame import sentence
 from rules.criteria import Ban
 from rules.i18n import N_, _
 from rules.wording import month_and_day
@@ -39,14 +39,12 @@ def promises(draft: Draft) -> Iterator[Block]:
 
 def promising(draft: Draft) -> Paragraph:
     """Who promises, and for what."""
-    name, type_ = draft.line("proposed_name"), _(draft.platform.name)
-    return Paragraph(
-        [
-            filled(draft.line("org_name")),
-            _("就"),
-            filled(name),
-            _("（{type}）的备案申请郑重承诺如下：").format(type=type_),
-        ]
+    template = _("{org}就{name}（{type}）的备案申请郑重承诺如下：")
+    return sentence(
+        template,
+        org=draft.line("org_name"),
+        name=draft.line("proposed_name"),
+        type=_(draft.platform.name),
     )
 
 
@@ -89,9 +87,7 @@ def promises_of(draft: Draft) -> Iterator[Promise]:
         integrity,
         of_integrity=True,
     )
-    yield Promise(
-        _("申报材料不含涉密内容，不侵犯他人知识产权。"), _("通行要求"), of_integrity=True
-    )
+    yield Promise(_("申报材料不含涉密内容，不侵犯他人知识产权。"), _("通行要求"), of_integrity=True)
     yield Promise(
         _("保障平台的人、财、物和科研条件，使其在资源分配上相对独立，赋予其科研自主权。"),
         draft.cite("measures.9"),

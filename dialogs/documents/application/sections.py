@@ -7,6 +7,7 @@ from dialogs.documents.application.outlines import OUTLINES
 from dialogs.documents.application.outlines.shapes import Section
 from dialogs.documents.content import Block, Paragraph
 from dialogs.documents.draft import Draft
+from dialogs.documents.frame import guide, here
 from rules.i18n import _
 
 
@@ -20,16 +21,16 @@ def sections(draft: Draft) -> Iterator[Block]:
 
 
 def _section(draft: Draft, section: Section) -> Iterator[Block]:
-    yield Paragraph(_("填写提示：{guide}").format(guide=_(section.guide)), "hint")
+    yield guide(_(section.guide))
     known = _known(draft, section.facts)
     if known:
         yield Paragraph(_("已填报：{known}。").format(known=known))
     if not section.aspects:
-        yield Paragraph(_("〔在此撰写〕"))
-    for number, (title, guide) in enumerate(section.aspects, start=1):
+        yield here()
+    for number, (title, words) in enumerate(section.aspects, start=1):
         yield numbering.aspect(number, _(title))
-        yield Paragraph(_("填写提示：{guide}").format(guide=_(guide)), "hint")
-        yield Paragraph(_("〔在此撰写〕"))
+        yield guide(_(words))
+        yield here()
 
 
 def _known(draft: Draft, facts: Sequence[str]) -> str:

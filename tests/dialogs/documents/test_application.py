@@ -450,3 +450,23 @@ def test_papers_of_a_branch_are_asked_of_those_who_take_it(
     assert asked <= listed(**{fact: option})
     assert not spared & listed(**{fact: option})
     assert asked | spared <= listed()
+
+
+def test_in_an_alliance_the_host_is_the_leading_builder_and_all_members_sign() -> None:
+    alliance = full_facts("engineering_center", application_form="alliance")
+    del alliance["joint_application"]
+    cover = content("engineering_center", alliance).body[0]
+    assert isinstance(cover, Cover)
+    assert dict(cover.rows)["主建法人单位"] == TEXTS["org_name"]
+    assert "依托单位" not in dict(cover.rows)
+    told = whole("engineering_center", alliance)
+    assert "主建法人单位\n（公章）" in told
+    assert "共建单位\n（公章）" in told
+
+
+@pytest.mark.parametrize("name", ["拉萨市高原医学重点实验室", ""])
+def test_who_promises_is_written_into_the_blanks(name: str) -> None:
+    told = opened_draft("key_laboratory", full_facts("key_laboratory", proposed_name=name))
+    (promising,) = [one for one in told.paragraphs if "郑重承诺如下" in one.text]
+    ruled = [run.text for run in promising.runs if run.underline]
+    assert ruled == [TEXTS["org_name"], name or "\u3000" * 8, "重点实验室"]
