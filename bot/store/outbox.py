@@ -43,13 +43,13 @@ class Withdrawn(NamedTuple):
 class Outbox:
     """The table of screens to send.
 
-    A screen that was put and not yet claimed is remembered by its JSON: to read that anew costs
-    more than the turn's own transaction.
+    A screen that was put and not yet claimed is remembered beside its JSON: to read that anew
+    costs more than the turn's own transaction.
     """
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._put: dict[str, Screen] = {}
+        self._put: dict[int, tuple[str, Screen]] = {}
 
     def put(
         self,
@@ -64,7 +64,7 @@ class Outbox:
         """Add a screen to what waits. Raises sqlite3.IntegrityError where the key was used: one
         cause has one screen."""
         payload, files = screen.model_dump_json(), len(screen.attachments)
-        self._db.execute(
+        added = self._db.execute(
             "INSERT INTO outbox "
             "(key, channel, chat, case_code, payload, state, attempts, created_at, cause, files) "
             "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
@@ -72,7 +72,7 @@ class Outbox:
         )
         if len(self._put) >= MOST_REMEMBERED:
             self._put.clear()
-        self._put[payload] = screen
+        self._put[added.lastrowid or 0] = payload, screen
 
     def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
         """Take back the replies to a chat that wait and have no files; what they were, in order."""
@@ -100,7 +100,7 @@ class Outbox:
                 number, chat, payload, attempts, code, cause, shown, at, spoken, standing, last = (
                     row
                 )
-                screen = self._screen(payload)
+                screen = self._screen(number, payload)
                 if screen is None:
                     self.failed(number)
                     unreadable.append(chat)
@@ -123,9 +123,10 @@ class Outbox:
             asked = unreadable
         return found
 
-    def _screen(self, payload: str) -> Screen | None:
-        if (remembered := self._put.pop(payload, None)) is not None:
-            return remembered
+    def _screen(self, number: int, payload: str) -> Screen | None:
+        remembered, screen = self._put.pop(number, ("", None))
+        if screen is not None and remembered == payload:  # a withdrawn row's number comes again
+            return screen
         try:
             return Screen.model_validate_json(payload)
         except ValidationError:
@@ -191,6 +192,7 @@ class Outbox:
 
     def forget(self, case_code: str) -> None:
         """Erase every screen of a case, shown or not."""
+        self._put.clear()
         self._db.execute("DELETE FROM outbox WHERE case_code = ?", [case_code])
 
 

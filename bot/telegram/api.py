@@ -4,13 +4,16 @@
 """
 
 import json
-from collections.abc import Sequence
-from typing import Any, NamedTuple, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
 
-from bot.telegram.transport import AiohttpRequest
+from bot.telegram.transport import SECONDS, AiohttpRequest, Values
+
+if TYPE_CHECKING:
+    from telegram.request import RequestData
 
 DEFAULT_BASE = "https://api.telegram.org"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
@@ -46,6 +49,7 @@ class Api(Bot):
             get_updates_request=request,
         )
         self._transport = request
+        self._address = f"{base.rstrip('/')}/bot{token}"
 
     async def __aenter__(self) -> Self:
         await self._transport.initialize()
@@ -54,9 +58,17 @@ class Api(Bot):
     async def __aexit__(self, *_error: object) -> None:
         await self._transport.shutdown()
 
+    async def _call(
+        self, method: str, values: Mapping[str, Any] | None = None, seconds: float = SECONDS
+    ) -> Any:  # noqa: ANN401 - JSON
+        """The result of a method that takes no file, as the server gave it."""
+        url = f"{self._address}/{method}"
+        given = cast("RequestData", Values(values or {}))
+        return await self._transport.post(url, given, read_timeout=seconds)
+
     async def identify(self) -> Me:
         """Who the token belongs to."""
-        told = await self._post("getMe")
+        told = await self._call("getMe")
         return Me(int(told["id"]), str(told.get("username", "")))
 
     async def updates(self, offset: int, seconds: int) -> list[Any]:
@@ -67,7 +79,7 @@ class Api(Bot):
             "limit": MOST_UPDATES,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
-        fetched = await self._post("getUpdates", given, read_timeout=seconds + 10)
+        fetched = await self._call("getUpdates", given, seconds + 10)
         return fetched if isinstance(fetched, list) else []
 
     async def say(self, chat: str, text: str, keyboard: str = "") -> str:
@@ -80,7 +92,7 @@ class Api(Bot):
         }
         if keyboard:
             data["reply_markup"] = keyboard
-        told = await self._post("sendMessage", data)
+        told = await self._call("sendMessage", data)
         return str(told["message_id"])
 
     async def rewrite(self, chat: str, message: str, text: str, keyboard: str) -> bool:
@@ -102,7 +114,7 @@ class Api(Bot):
 
     async def _changed(self, method: str, data: dict[str, Any]) -> bool:
         try:
-            await self._post(method, data)
+            await self._call(method, data)
         except BadRequest as error:
             said = error.message.lower()
             if UNCHANGED in said:
@@ -120,14 +132,14 @@ class Api(Bot):
 
     async def busy(self, chat: str) -> None:
         """Show that a file is being made."""
-        await self._post("sendChatAction", {"chat_id": chat, "action": "upload_document"})
+        await self._call("sendChatAction", {"chat_id": chat, "action": "upload_document"})
 
     async def acknowledge(self, query: str, toast: str = "") -> None:
         """Answer a tap; `toast` has at most 200 characters."""
         data = {"callback_query_id": query}
         if toast:
             data["text"] = toast
-        await self._post("answerCallbackQuery", data)
+        await self._call("answerCallbackQuery", data)
 
     async def offer(self, commands: Sequence[tuple[str, str]], language: str = "") -> None:
         """Set the list of commands, as names and descriptions; for a language, or for all."""
@@ -135,11 +147,11 @@ class Api(Bot):
         data = {"commands": json.dumps(listed, ensure_ascii=False)}
         if language:
             data["language_code"] = language
-        await self._post("setMyCommands", data)
+        await self._call("setMyCommands", data)
 
     async def offer_menu(self) -> None:
         """Let the menu button open the list of commands."""
-        await self._post("setChatMenuButton", {"menu_button": '{"type":"commands"}'})
+        await self._call("setChatMenuButton", {"menu_button": '{"type":"commands"}'})
 
     async def listen_at(self, url: str, secret: str) -> None:
         """Have updates delivered to `url`. What waits is kept."""
@@ -149,8 +161,8 @@ class Api(Bot):
             "allowed_updates": list(ALLOWED_UPDATES),
             "drop_pending_updates": False,
         }
-        await self._post("setWebhook", data)
+        await self._call("setWebhook", data)
 
     async def fetch_instead(self) -> None:
         """Have updates fetched, not delivered. What waits is kept."""
-        await self._post("deleteWebhook", {"drop_pending_updates": False})
+        await self._call("deleteWebhook", {"drop_pending_updates": False})

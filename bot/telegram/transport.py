@@ -6,6 +6,7 @@ and its logger writes addresses, which hold the token.
 
 import asyncio
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,17 @@ class FloodError(TelegramError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"flood control: {seconds:g} s")
         self.seconds = seconds
+
+
+class Values:
+    """What a method is given, in the shape of the library's RequestData (which is final): that one
+    makes an object of each value, to find files."""
+
+    __slots__ = ("parameters",)
+    contains_files = False
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self.parameters = parameters
 
 
 class AiohttpRequest(BaseRequest):

@@ -8,9 +8,8 @@ time is its own. KECHUANG_BENCH_CASES=1000000 measures with as many stored cases
 import asyncio
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,14 @@ import pytest
 
 from bot.store import Store
 from dialogs.machine import begin
-from tests.bot.telegram.processes import Served
+from tests.bot.telegram.processes import Program, Served
 from tests.telegram.botapi import BotApiServer, Settings
 from tests.telegram.people import Person
 
 Benchmark = Callable[..., Any]
 WAY_IN = ("你好", "知道了，开始", "重点实验室", "没有")
 TURNS = 3000
-CASES = [1_000, 10_000, 100_000, *map(int, os.environ.get("KECHUANG_BENCH_CASES", "").split())]
+CASES = (1_000, 10_000, 100_000, *map(int, os.environ.get("KECHUANG_BENCH_CASES", "").split()))
 
 
 class Measured:
@@ -67,23 +66,31 @@ async def say(person: Person, text: str) -> None:
 
 async def run(data: Path, people: int, mode: str) -> Measured:
     """`people` answer and take back, each as soon as the last answer has been shown."""
-    measured = Measured()
     async with (
         BotApiServer(Settings.unhurried()) as server,
         Served(server, data, mode, KECHUANG_SYNCHRONOUS="FULL") as served,
     ):
-        everyone = [Person(server, 10_000_001 + number) for number in range(people)]
-        await asyncio.gather(*(talk(person, WAY_IN, []) for person in everyone))
-        texts = ("不清楚", "撤销") * max(1, TURNS // people // 2)
-        used, begun = processor_seconds(served.process_id), time.perf_counter()
-        await asyncio.gather(*(talk(person, texts, measured.waits) for person in everyone))
-        measured.wall = time.perf_counter() - begun
-        measured.processor = processor_seconds(served.process_id) - used
-        measured.memory_mib = memory_mib(served.process_id)
+        return await turns(server, served, people, WAY_IN, ("不清楚", "撤销"))
+
+
+async def turns(
+    server: BotApiServer, program: Program, people: int, way_in: Sequence[str], two: Sequence[str]
+) -> Measured:
+    """What TURNS turns of `people` take the program: after `way_in`, each says these two texts over
+    and over."""
+    measured = Measured()
+    everyone = [Person(server, 10_000_001 + number) for number in range(people)]
+    await asyncio.gather(*(talk(person, way_in, []) for person in everyone))
+    texts = [*two] * max(1, TURNS // people // 2)
+    used, begun = processor_seconds(program.process_id), time.perf_counter()
+    await asyncio.gather(*(talk(person, texts, measured.waits) for person in everyone))
+    measured.wall = time.perf_counter() - begun
+    measured.processor = processor_seconds(program.process_id) - used
+    measured.memory_mib = memory_mib(program.process_id)
     return measured
 
 
-async def talk(person: Person, texts: tuple[str, ...], waits: list[float]) -> None:
+async def talk(person: Person, texts: Sequence[str], waits: list[float]) -> None:
     for text in texts:
         begun = time.perf_counter()
         await say(person, text)
@@ -103,10 +110,7 @@ def test_interview_turns(benchmark: Benchmark, tmp_path: Path, people: int, mode
     measure(benchmark, tmp_path / "data", people, mode)
 
 
-@pytest.mark.parametrize(
-    "cases",
-    [1_000, 10_000, 100_000, *map(int, filter(None, [os.environ.get("KECHUANG_BENCH_CASES")]))],
-)
+@pytest.mark.parametrize("cases", CASES)
 def test_stored_cases_cost_nothing(benchmark: Benchmark, tmp_path: Path, cases: int) -> None:
     """Latency and memory stay what they are, however many cases are stored."""
     fill(tmp_path / "data", cases)
@@ -123,23 +127,3 @@ def fill(data: Path, cases: int) -> None:
             store.chats.bind("telegram", str(number), case.code)
             store.inbox.receive("telegram", f"0:{number}", str(number), "{}", now)
         store._db.execute("UPDATE inbox SET state = 'done', payload = NULL")
-
-
-def test_peer_echo_of_the_library_alone(benchmark: Benchmark) -> None:
-    """What python-telegram-bot's own client takes to send, with nothing kept: for comparison."""
-    from telegram import Bot
-    from telegram.request import HTTPXRequest
-
-    async def echo() -> float:
-        async with BotApiServer(Settings.unhurried()) as server:
-            Person(server, 1).start()
-            numbers = count()
-            request = HTTPXRequest(httpx_kwargs={"trust_env": False})
-            async with Bot(server.token, base_url=f"{server.base}/bot", request=request) as bot:
-                begun = time.process_time()
-                while next(numbers) < 300:
-                    await bot.send_message(1, "你好")
-                return (time.process_time() - begun) / 300 * 1000
-
-    seconds = benchmark.pedantic(lambda: asyncio.run(echo()), rounds=1)
-    benchmark.extra_info["processor_seconds_per_1000_sends_server_included"] = round(seconds, 3)

@@ -216,6 +216,16 @@ class TestOutbox:
         assert "USING COVERING INDEX outbox_unsent" in steps or "USING INDEX outbox_unsent" in steps
         assert "SCAN outbox" not in steps
 
+    def test_sends_what_is_stored_where_a_number_comes_again(self, data: Path) -> None:
+        """The number of a withdrawn screen is given to what another program puts."""
+        with Store(data) as store, Store(data) as other:
+            store.outbox.put("reply:1", "terminal", "local", None, screen("withdrawn"), NOW)
+            store.outbox.withdraw("terminal", "local")
+            other.outbox.put("reply:2", "terminal", "local", None, screen("newer"), NOW)
+            found = store.outbox.next_to_send("terminal", "local")
+        assert found is not None
+        assert (found.id, found.screen.title) == (1, "newer")
+
     def test_has_one_screen_a_cause(self, data: Path) -> None:
         with Store(data) as store:
             store.outbox.put("reply:1", "terminal", "local", None, screen("1"), NOW)

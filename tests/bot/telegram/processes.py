@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -32,15 +33,16 @@ def environment(
     }
 
 
-class Served:
-    """A process that serves; `async with` starts it and in the end stops it as an operator does."""
+class Program:
+    """A Python program of its own; `async with` starts it and in the end stops it as an operator
+    does."""
 
     def __init__(
-        self, server: BotApiServer, data: Path, mode: str = "polling", **extra: str
+        self, command: Sequence[str], environment: Mapping[str, str], folder: Path
     ) -> None:
-        self.port = free_port()
-        self._environment = environment(server, data, mode, self.port, **extra)
-        self._folder = data.parent
+        self._command = command
+        self._environment = environment
+        self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
         self.log = ""
         self._is_over = False
@@ -48,10 +50,7 @@ class Served:
     async def start(self) -> None:
         self._is_over = False
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "serve",
+            *self._command,
             env=self._environment,
             cwd=self._folder,
             stderr=asyncio.subprocess.PIPE,
@@ -97,3 +96,14 @@ class Served:
         else:
             await self.ended()
             raise AssertionError(f"ended by itself with {by_itself}:\n{self.log}")
+
+
+class Served(Program):
+    """`kechuang serve`, its Bot API on loopback."""
+
+    def __init__(
+        self, server: BotApiServer, data: Path, mode: str = "polling", **extra: str
+    ) -> None:
+        self.port = free_port()
+        command = (sys.executable, "-m", "bot", "serve")
+        super().__init__(command, environment(server, data, mode, self.port, **extra), data.parent)
