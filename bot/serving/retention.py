@@ -11,6 +11,8 @@ from rules.assessment import SHANGHAI
 DELETE, KEEP = "delete", "keep"
 NOTICE_DAYS = 7
 BATCH = 64
+TRACE_DAYS = 7  # Telegram repeats what was not confirmed for one day
+TRACES = 1000
 
 
 class Retention:
@@ -24,8 +26,9 @@ class Retention:
         self._served = served
 
     def sweep(self, store: Store, now: datetime) -> bool:
-        """Announce and delete what is due, a batch of each; True if there may be more. What goes
-        out is in the outbox; the store wants a `scrub()` after it."""
+        """Announce and delete what is due, a batch of each, and clear away what only told that an
+        input was applied or a screen shown; True if there may be more. What goes out is in the
+        outbox; the store wants a `scrub()` after it."""
         with store.transaction():
             due = store.timers.due(DELETE, now, BATCH)
             for timer in due:
@@ -36,7 +39,8 @@ class Retention:
             idle = store.cases.idle_since(now - self._days + self._notice, BATCH)
             for code in idle:
                 self._announce(store, code, now)
-        return BATCH in (len(due), len(idle), len(kept))
+            more = store.traces.clear(now - timedelta(days=TRACE_DAYS), TRACES)
+        return more or BATCH in (len(due), len(idle), len(kept))
 
     def _announce(self, store: Store, code: str, now: datetime) -> None:
         chats = store.chats.of_case(code)

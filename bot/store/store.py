@@ -12,6 +12,7 @@ from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.surfaces import Surfaces
 from bot.store.timers import Timers
+from bot.store.traces import Traces
 from dialogs.case import Case
 
 
@@ -32,6 +33,7 @@ class Store:
         self.chats = Chats(self._db)
         self.surfaces = Surfaces(self._db)
         self.timers = Timers(self._db)
+        self.traces = Traces(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -61,8 +63,9 @@ class Store:
         and which chats spoke about it. False for an unknown code.
 
         What remains: that an input with a channel's id arrived at a time and was done (without
-        chat, case or content), and files that were handed over. The bytes leave the database's
-        file and its write-ahead log with the `scrub()` after the transaction.
+        chat, case or content), until `traces` clears that away too, and files that were handed
+        over. The bytes leave the database's file and its write-ahead log with the `scrub()` after
+        the transaction.
         """
         with self.transaction():
             self.inbox.forget(code)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving.retention import Retention
+from bot.serving.retention import TRACES, Retention
 from bot.store import Store
 from dialogs.case import Case
-from dialogs.machine import begin
+from dialogs.events import Opened, Sender
+from dialogs.machine import begin, current
 from tests.bot.reading import rows
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
@@ -99,3 +100,54 @@ def test_many_at_once(store: Store) -> None:
     sweep(store)
     sweep(store, 8)
     assert all(store.cases.load(case.code) is None for case in cases)
+
+
+def numbers(data: Path, table: str) -> list[int]:
+    return [number for (number,) in rows(data, f"SELECT id FROM {table} ORDER BY id")]
+
+
+def test_clears_what_only_tells_that_something_was_done(store: Store, tmp_path: Path) -> None:
+    case = begun(store, 0)
+    screen = current(case, Opened(Sender(by="", channel="telegram", personal=False)), NOW)
+    done, waiting, dead, kept = range(1, 5)
+    for days_ago in (8, 6):
+        at = NOW - timedelta(days=days_ago)
+        for number in range(1, 5):
+            name = f"{days_ago}:{number}"
+            store.inbox.receive("telegram", name, "1", "{}", at)
+            store.outbox.put(name, "telegram", "1", case.code, screen, at)
+        first = 0 if days_ago == 8 else 4
+        store.inbox.done(first + done, case.code, keep=False)
+        store.inbox.dead(first + dead, case.code, "ValueError")
+        store.inbox.done(first + kept, case.code, keep=True)
+        store.outbox.delivered(first + done, NOW, "1")
+        store.outbox.failed(first + dead)
+        store.outbox.sent(first + kept, NOW)
+    sweep(store)
+    assert numbers(tmp_path, "inbox") == [waiting, dead, kept, 5, 6, 7, 8]
+    assert numbers(tmp_path, "outbox") == [waiting, kept, 5, 6, 7, 8]
+
+
+def test_a_number_is_never_given_again(store: Store, tmp_path: Path) -> None:
+    """A reply is known by the number of its input: were it given twice, the second reply would be
+    taken for the first."""
+    for number in range(3):
+        store.inbox.receive("telegram", str(number), "1", "{}", NOW)
+        store.inbox.done(number + 1, None)
+    sweep(store, 30)
+    assert numbers(tmp_path, "inbox") == [3]
+    store.inbox.receive("telegram", "later", "1", "{}", NOW)
+    assert numbers(tmp_path, "inbox") == [3, 4]
+
+
+def test_many_traces_are_cleared_a_part_at_a_time(store: Store, tmp_path: Path) -> None:
+    with store.transaction():
+        for number in range(2 * TRACES + 500):
+            store.inbox.receive("telegram", str(number), "1", "{}", NOW)
+            store.inbox.done(number + 1, None)
+    retention = Retention(180, {"telegram"})
+    assert retention.sweep(store, NOW + timedelta(days=30))
+    assert rows(tmp_path, "SELECT count(*) FROM inbox") == [(TRACES + 500,)]
+    while retention.sweep(store, NOW + timedelta(days=30)):
+        pass
+    assert rows(tmp_path, "SELECT count(*) FROM inbox") == [(1,)]
