@@ -103,7 +103,7 @@ def test_many_at_once(store: Store) -> None:
 
 
 def numbers(data: Path, table: str) -> list[int]:
-    return [number for (number,) in rows(data, f"SELECT id FROM {table} ORDER BY id")]
+    return [number for (number,) in rows(data, f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608 - ours
 
 
 def test_clears_what_only_tells_that_something_was_done(store: Store, tmp_path: Path) -> None:
