@@ -6,7 +6,7 @@ from typing import Any
 from dialogs.differences import differences
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
-from dialogs.states.question import acknowledged, ask_rest, newly_raised, refusal
+from dialogs.states.leading import acknowledged, ask_rest, newly_raised, refusal
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.i18n import _

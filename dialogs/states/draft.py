@@ -3,7 +3,7 @@
 from dialogs.documents.build import application_name
 from dialogs.screens import Attachment
 from dialogs.states.base import State, View, answer, back, hint, menu, paragraph
-from dialogs.states.question import ask_rest
+from dialogs.states.leading import ask_rest
 from dialogs.talk import Talk
 from rules.i18n import _
 

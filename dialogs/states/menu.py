@@ -4,8 +4,8 @@ from dialogs.case import EntryKind, Place
 from dialogs.differences import VERDICT_WORDS
 from dialogs.screens import Block, Choice
 from dialogs.states.base import State, View, answer, back, help_, nav, paragraph
+from dialogs.states.leading import ask_again, ask_next, find_next
 from dialogs.states.platforms import take
-from dialogs.states.question import ask_again, ask_next, find_next
 from dialogs.talk import Talk
 from rules.i18n import _
 

@@ -6,7 +6,7 @@ from dialogs.case import EntryKind, Place
 from dialogs.reading import Option, read
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
-from dialogs.states.question import ask_next, find_next
+from dialogs.states.leading import ask_next, find_next
 from dialogs.talk import Talk
 from rules.assessment import Assessment
 from rules.i18n import _

@@ -5,19 +5,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogs.case import Place
 from dialogs.hearing import Heard, hear
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
+from dialogs.states.leading import give, lead_on
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
-from rules.citing import full_label
-from rules.facts import Fact, FactError, FactKind
+from rules.facts import Fact, FactKind
 from rules.i18n import _
-from rules.messages import message
-from rules.questions import Influence, next_common_fact, next_fact, still_possible
-from rules.status import Status
+from rules.questions import still_possible
 
 UNKNOWN = "unknown"
 DONE = "done"
@@ -59,7 +56,7 @@ class Question(State):
             case "keep" if fact.id in talk.open_facts and fact.id not in talk.settled:
                 give(talk, fact, None, choice)  # keeps what was said, and is not asked again
             case "keep":
-                _lead_on(talk, about)
+                lead_on(talk, about)
             case "types":
                 talk.go("types")
             case _ if choice == UNKNOWN:
@@ -134,111 +131,6 @@ def named_answer(talk: Talk, text: str) -> str | None:
     named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
     named = named or [fact for fact in facts if wanted in label_of(fact)]
     return named[0].id if len(named) == 1 else None
-
-
-def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON
-    """Take an answer at the present question: refuse a contradiction, show what a change would do,
-    or record it and lead on."""
-    about = talk.case.place.about
-    if value is not None and (error := talk.contradiction(fact.id, value)):
-        talk.note(refusal(talk, fact, error))
-        return
-    if about["way"] == "change":
-        talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
-        return
-    before = talk.answers.get(fact.id)
-    if value is None and before is not None and before.value is not None:
-        # Not knowing it more exactly takes nothing back.
-        talk.answer(fact.id, before.value, raw)
-        kept = _("先按「{label}」{value}记着")
-        talk.note(kept.format(label=label_of(fact), value=in_words(fact, before.value)))
-        _lead_on(talk, about)
-        return
-    talk.answer(fact.id, value, raw)
-    if before is None or before.value != value:
-        talk.note(acknowledged(fact, value))
-        _warn(talk, fact)
-    _lead_on(talk, about)
-
-
-def refusal(talk: Talk, fact: Fact, error: FactError) -> str:
-    """Why an answer is not recorded, and how to go on where another answer is the wrong one."""
-    other = error.field if error.other == fact.id else error.other
-    if not other or other not in talk.answers:
-        return _("没有记下：{problem}。改一下再写").format(problem=error.problem)
-    told = _("没有记下：{problem}。改这一题；要改那一题，写“改{other}”")
-    return told.format(problem=error.problem, other=label_of(talk.fact(other)))
-
-
-def _warn(talk: Talk, fact: Fact) -> None:
-    """Say at once what bars every application: a ban in force, a place outside the city."""
-    if talk.platform is None:
-        return
-    for standing in talk.platform.before:
-        result = talk.assessment.result(standing.check.id)
-        if fact.id in result.check.reads and result.status is Status.NOT_MET:
-            go_on = _("{message}（{clause}）。可以先停在这里，也可以接着自查。")
-            clause = full_label(talk.pack.clauses[result.clause].label)
-            talk.note(go_on.format(message=message(result), clause=clause))
-
-
-def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
-    if value is None:
-        return _("先空着「{label}」").format(label=label_of(fact))
-    return _("已记「{label}」：{value}").format(label=label_of(fact), value=in_words(fact, value))
-
-
-def _lead_on(talk: Talk, about: Mapping[str, Any]) -> None:
-    match about["way"]:
-        case "interview":
-            ask_next(talk)
-        case "finder":
-            find_next(talk)
-        case "again":
-            ask_again(talk, [*about.get("asked", ()), about["fact"]])
-        case "follow" | "rest":
-            ask_rest(talk, about["way"], list(about.get("rest", ())))
-        case _:
-            talk.back()
-
-
-def ask_next(talk: Talk) -> None:
-    """The next question of the interview in place of the present one, or the answers to check."""
-    fact = talk.next_question()
-    if fact is None:
-        talk.note(_("题问完了。先核对一遍，再看结果。"))
-        talk.home(Place(state="summary"))
-        return
-    talk.replace("question", fact=fact, way="interview")
-
-
-def find_next(talk: Talk) -> None:
-    """The next question while the type is open, or the types that remain."""
-    fact = next_common_fact(talk.assessments, talk.known.answers)
-    if fact is None or len(still_possible(talk.assessments)) < 2:
-        talk.replace("types")
-        return
-    talk.replace("question", fact=fact, way="finder")
-
-
-def ask_again(talk: Talk, asked: Sequence[str] = ()) -> None:
-    """The next question that is still open in place of the present place, whatever was not known
-    before; `asked` are those of this round. Back to the place before when none is left."""
-    fact = next_fact(talk.assessment.platform, talk.open_facts, asked)
-    if fact is None:
-        talk.back()
-        return
-    talk.replace("question", fact=fact, way="again", asked=list(asked))
-
-
-def ask_rest(talk: Talk, way: str, rest: Sequence[str]) -> None:
-    """The first of the facts `rest` in place of the present place, the others behind it; back to
-    the place before when none is left."""
-    rest = [name for name in rest if name in talk.pack.facts and talk.may_show(talk.fact(name))]
-    if not rest:
-        talk.back()
-        return
-    talk.replace("question", fact=rest[0], way=way, rest=list(rest[1:]))
 
 
 def _title(talk: Talk, about: Mapping[str, Any]) -> str:
@@ -351,8 +243,3 @@ def _with_month(talk: Talk, fact: Fact, text: str) -> str:
     if fact.kind is FactKind.DATE and isinstance(told, str) and len(told) == len("2024-11") and day:
         return f"{told}-{int(day[1]):02d}"
     return text
-
-
-def newly_raised(talk: Talk, before: Influence) -> list[str]:
-    """The facts that wait for an answer now and were not waited for `before` a change."""
-    return [n for n in talk.open_facts if n not in before and n not in talk.settled]

@@ -2,7 +2,8 @@
 
 from dialogs.reading import read
 from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
-from dialogs.states.question import Question, give
+from dialogs.states.leading import give
+from dialogs.states.question import Question
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.i18n import _

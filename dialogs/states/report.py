@@ -6,7 +6,7 @@ from dialogs.differences import VERDICT_WORDS
 from dialogs.evidence.proof import met_words
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
-from dialogs.states.question import ask_again
+from dialogs.states.leading import ask_again
 from dialogs.talk import Talk
 from rules.citing import short_label
 from rules.criteria.base import STATUS_WORDS
