@@ -101,7 +101,18 @@ def _value_of(fact: Fact, reading: Reading, *, months: bool = True) -> Heard | N
         value = not value
     # 对 to “有没有失信？” may mean that there was none: what accuses is read back.
     accused = fact.asked_inverted and reading.reason == AGREED
-    return Heard(value, fuzzy=accused or isinstance(value, dict) or _converted(value, reading))
+    fuzzy = isinstance(value, dict) or _converted(value, reading) or _seldom(fact, value)
+    return Heard(value, fuzzy=accused or fuzzy)
+
+
+# More than any platform in Lhasa is likely to have: rather “50万” for a sum where people are asked.
+_SELDOM_OVER = {"count": 10_000, "area_m2": 1_000_000, "money_cny": 10_000_000_000}
+
+
+def _seldom(fact: Fact, value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return value > _SELDOM_OVER.get(_reader(fact), value)
 
 
 def _scaled(value: Any) -> Any:  # noqa: ANN401 - JSON

@@ -86,6 +86,21 @@ def test_mere_agreement_is_read_back_where_the_question_accuses(
     assert _hear(fact, text) == Heard(value, fuzzy)
 
 
+@pytest.mark.parametrize(
+    ("fact", "text", "value", "fuzzy"),
+    [
+        ("research_staff", "50万", 500_000, True),  # a sum, where people are asked
+        ("research_staff", "1万", 10_000, False),
+        ("lab_area_m2", "300000000", 300_000_000, True),
+        ("lab_area_m2", "320", 320, False),
+        ("equipment_value_cny", "500亿", 50_000_000_000, True),
+        ("equipment_value_cny", "3亿", 300_000_000, False),
+    ],
+)
+def test_what_hardly_anyone_has_is_read_back(fact: str, text: str, value: int, fuzzy: bool) -> None:
+    assert _hear(fact, text) == Heard(value, fuzzy)
+
+
 @pytest.mark.parametrize("text", ["应该没有", "没有吧", "好像没", "可能有"])
 def test_a_hedge_is_told_what_to_do(text: str) -> None:
     heard = _hear("misconduct_free_2y", text)
