@@ -13,9 +13,10 @@ from bot.terminal.rendering import Surface, render
 from bot.turns import Turns
 from dialogs.machine import begin
 from dialogs.screens import Attachment, Screen
-from rules.i18n import _
+from rules.i18n import N_, _
 
 LONGEST_LINE = 20_000
+LEAVING = (N_("退出"), "/quit", "/exit", "quit", "exit")
 
 
 class UnknownCaseError(LookupError):
@@ -52,8 +53,10 @@ class Session:
             self._receive(channel.OPENED)
 
     def talk(self, reader: Reader) -> None:
-        """Take answers until they end."""
+        """Take answers until they end, or a word says so."""
         while self._screen is not None and (line := reader.read(self._screen)) is not None:
+            if line.casefold() in (_(LEAVING[0]).casefold(), *LEAVING):
+                return
             if len(line) > LONGEST_LINE:
                 too_long = _("这一行太长，没有收下：最多 {most} 字，收到 {got} 字。分几次写。")
                 self._out.write(too_long.format(most=LONGEST_LINE, got=len(line)) + "\n")

@@ -56,6 +56,14 @@ def test_one_line_one_screen(data: Path) -> None:
     assert f"kechuang chat --resume {code(data)}" in goodbye
 
 
+@pytest.mark.parametrize("word", ["退出", "EXIT", "/quit"])
+def test_a_word_leaves(data: Path, word: str) -> None:
+    run = chat(data, [*BEGUN, word, "重点实验室"])
+    *shown, goodbye = screens(run.stdout)
+    assert len(shown) == 1 + len(BEGUN)
+    assert goodbye.startswith("已保存")
+
+
 def test_comes_back_to_where_it_stood(data: Path) -> None:
     before = screens(chat(data, BEGUN).stdout)
     again = screens(chat(data).stdout)
