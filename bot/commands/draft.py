@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rules.request import Request
 
 _ZIP = "zip"
+_USUAL = ("application", "gaps", "chart")  # beside a zip, where no kinds are named
 
 
 def _papers() -> tuple[str, ...]:
@@ -37,8 +38,8 @@ class _KindOption(click.Option):
 
         each = _("，").join(f"{paper.id} {_(paper.name)}" for paper in PAPERS.values())
         self.help = _(
-            "要哪些文件，多个用逗号隔开：{each}。默认：这份申请用得到的全部；"
-            "两项都不写时，只有申请书的 Word 草稿。"
+            "要哪些文件，多个用逗号隔开：{each}。默认：申请书、告知单和对照图，"
+            "压缩包里是这份申请用得到的全部；两项都不写时，只有申请书的 Word 草稿。"
         ).format(each=each)
         return super().get_help_record(ctx)
 
@@ -171,6 +172,8 @@ def _wanted(
         return {("application", "docx")}
     zipped = formats is not None and _ZIP in formats
     plain = tuple(one for one in formats if one != _ZIP) if formats else _formats()
+    if kinds is None:
+        papers = [paper for paper in papers if paper.id in _USUAL]
     for paper in papers if kinds and not zipped else ():
         if not set(paper.formats) & set(plain):
             told = _("{kind} 没有 {got} 格式；可用 {accepted}")

@@ -78,11 +78,11 @@ def made(draft: Draft, paper: Paper, as_: Format, language: str) -> File:
         raise ValueError(f"{paper.id}: got format {as_}, accepted are {' '.join(paper.formats)}")
     name = file_name(paper.id, draft.platform.id, draft.raw, language, as_)
     with speaking(language):
-        content = paper.content(draft)
+        content, why = paper.content(draft), paper.use(draft).why
         if isinstance(content, Document):
             content = replace(content, language=_TAGS.get(language, language))
-            return File(paper, name, write_docx(content) if as_ == "docx" else _pdf(content))
-        return File(paper, name, _picture(content))
+            return File(paper, name, write_docx(content) if as_ == "docx" else _pdf(content), why)
+        return File(paper, name, _picture(content), why)
 
 
 # Typst is loaded where it is needed: most turns build nothing.

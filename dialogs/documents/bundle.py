@@ -20,11 +20,12 @@ _FOOT = (
 
 
 class File(NamedTuple):
-    """A paper in one format: its file's name and its bytes."""
+    """A paper in one format: its file's name, its bytes, and why the case has use for it."""
 
     paper: Paper
     name: str
     content: bytes
+    why: str = ""
 
 
 def bundle(files: Iterable[File], language: str) -> bytes:
@@ -46,9 +47,9 @@ def bundle(files: Iterable[File], language: str) -> bytes:
 
 def _readme(files: Sequence[File]) -> str:
     lines = [_(_HEAD), ""]
-    for paper, of in groupby(files, key=lambda file: file.paper):
+    for (paper, why), of in groupby(files, key=lambda file: (file.paper, file.why)):
         lines += [file.name for file in of]
-        lines.append("    " + _(paper.description))
+        lines += ["    " + told for told in (_(paper.description), why) if told]
     # Windows shows the lines of a text apart only with both characters.
     return "\r\n".join([*lines, "", *(_(line) for line in _FOOT), ""])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 
+from dialogs.documents.builders import host
 from dialogs.documents.content import Block, Column, Document, Form, Paragraph, Run, Table
 from dialogs.documents.content import Field as Blank
 from dialogs.documents.draft import Draft
@@ -12,6 +13,9 @@ from rules.i18n import N_, _
 NOTICE = N_("预填草稿，参照通行格式编制，非市科技局统一制发；以备案通知所附表格为准")
 # The same for what is written once a platform is recorded.
 RECORDED_NOTICE = N_("预填草稿，参照通行格式编制，非市科技局统一制发；以市科技局的通知和要求为准")
+# Who signs, seals and dates a column of opinions.
+SEALED = N_("（公章）　　　　年　　月　　日")
+SIGNED = N_("（签字）　　　　年　　月　　日")
 _BLANK = 8  # ideographic spaces
 
 
@@ -58,8 +62,24 @@ def here() -> Paragraph:
 def law(draft: Draft, *clauses: str) -> Iterator[Paragraph]:
     """Clauses in their own words, each behind its name."""
     for clause in clauses:
-        text = draft.pack.clauses[clause].text
-        yield Paragraph([Run(draft.cite(clause), strong=True), "\u3000", text], "quote")
+        yield quoted(draft, clause, draft.pack.clauses[clause].text)
+
+
+def quoted(draft: Draft, clause: str, words: str) -> Paragraph:
+    """`words` of a clause, verbatim, behind its name."""
+    return Paragraph([Run(draft.cite(clause), strong=True), "\u3000", words], "quote")
+
+
+def addressee() -> Paragraph:
+    """To whom letters are written."""
+    return Paragraph(_("市科技局："))
+
+
+def opinions(columns: Iterable[tuple[str, str]], caption: str = "", lines: int = 3) -> Form:
+    """Columns that others fill in, always empty: a marked label, and marked words on who signs,
+    seals and dates."""
+    fields = [Blank(_(label), lines=lines, foot=_(foot)) for label, foot in columns]
+    return Form(fields, columns=1, caption=caption)
 
 
 def subject(draft: Draft, *more: Blank) -> Form:
@@ -69,7 +89,7 @@ def subject(draft: Draft, *more: Blank) -> Form:
             Blank(_("平台名称"), draft.line("proposed_name"), wide=True),
             Blank(_("平台类型"), _(draft.platform.name)),
             Blank(_("平台负责人"), draft.line("leader_name")),
-            Blank(_("依托单位"), draft.line("org_name"), wide=True),
+            Blank(host(draft), draft.line("org_name"), wide=True),
             *more,
         ]
     )

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
+from dialogs.documents import letters
 from dialogs.documents.application import application
+from dialogs.documents.application.materials import materials
+from dialogs.documents.checklist import checklist
 from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
 from dialogs.screens import Format
-from rules.i18n import N_
+from rules.i18n import N_, _
 
 if TYPE_CHECKING:
     from dialogs.documents.chart import Chart
@@ -27,6 +30,22 @@ class Use(NamedTuple):
 
 def _always(_draft: Draft) -> Use:
     return Use(offered=True, why="")
+
+
+def _of_the_list(evidence: str) -> Callable[[Draft], Use]:
+    """Of use where the case's list of materials has it: the list decides, and says on what."""
+
+    def use(draft: Draft) -> Use:
+        for one in materials(draft):
+            if one.evidence.id == evidence:
+                clauses = _("、").join(draft.cite(clause) for clause in one.clauses)
+                why = _("证明材料清单第 {n} 项（{clauses}）").format(n=one.number, clauses=clauses)
+                return Use(offered=True, why=why)
+        told = _("按您填的情况，{type}的证明材料清单里没有“{name}”")
+        name = _(draft.pack.evidence[evidence].name)
+        return Use(offered=False, why=told.format(type=_(draft.platform.name), name=name))
+
+    return use
 
 
 # The chart is drawn by typst, which is loaded where it is needed: most turns build nothing.
@@ -52,6 +71,11 @@ class Paper:
     content: Content
     use: Callable[[Draft], Use] = _always
     is_draft: bool = True
+
+
+def _letter(id_: str, name: str, description: str, content: Content) -> Paper:
+    """A paper of the list of materials, under the same id."""
+    return Paper(id_, name, description, ("docx", "pdf"), content, _of_the_list(id_))
 
 
 _PAPERS = (
@@ -80,6 +104,50 @@ _PAPERS = (
         ("png",),
         _chart,
         is_draft=False,
+    ),
+    Paper(
+        "checklist",
+        N_("证明材料清单"),
+        N_("证明材料清单：要备哪些材料、证明哪一条、什么时候交，备齐一件打一个钩。"),
+        ("docx", "pdf"),
+        checklist,
+        is_draft=False,
+    ),
+    _letter(
+        "integrity_promise",
+        N_("诚信承诺书"),
+        N_("诚信承诺书：负责人和法定代表人签字，加盖公章。"),
+        letters.integrity_promise,
+    ),
+    _letter(
+        "sharing_commitment",
+        N_("数据开放共享承诺书"),
+        N_("数据开放共享承诺书：写好共享目录，签字盖章。"),
+        letters.sharing_commitment,
+    ),
+    _letter(
+        "joint_building_agreement",
+        N_("共建协议书"),
+        N_("共建协议书提纲：各方商定权责、投入和成果归属之后签章；没有共建单位的不用。"),
+        letters.joint_building_agreement,
+    ),
+    _letter(
+        "host_guarantee",
+        N_("依托单位保障函"),
+        N_("依托单位保障函提纲：由依托单位写明保障的内容，签字盖章。"),
+        letters.host_guarantee,
+    ),
+    _letter(
+        "department_guarantee",
+        N_("主管部门保障函"),
+        N_("主管部门保障函提纲：由主管部门填写、盖章。"),
+        letters.department_guarantee,
+    ),
+    _letter(
+        "recommendation",
+        N_("推荐函"),
+        N_("推荐函提纲：供推荐单位参考，审核情况和意见由推荐单位写。"),
+        letters.recommendation,
     ),
 )
 PAPERS: Mapping[str, Paper] = {paper.id: paper for paper in _PAPERS}

@@ -118,6 +118,7 @@ def test_the_module_needs_click_alone_at_import() -> None:
 
 
 DOCX, PDF = "_备案申请书_草稿.docx", "_备案申请书_草稿.pdf"
+PROMISE, LIST = "_诚信承诺书_草稿", "_证明材料清单"
 GAPS, CHART, ZIP = "_一次性告知单.pdf", "_条件对照图.png", "_草稿.zip"
 
 
@@ -135,6 +136,8 @@ GAPS, CHART, ZIP = "_一次性告知单.pdf", "_条件对照图.png", "_草稿.z
         (["--kind", "application", "--format", "pdf"], [PDF]),
         (["--kind", "application,gaps", "--format", "docx, zip"], [DOCX, ZIP]),
         (["--format", "pdf,pdf", "--kind", "gaps"], [GAPS]),
+        (["--kind", "integrity_promise"], [PROMISE + ".docx", PROMISE + ".pdf"]),
+        (["--kind", "checklist,gaps", "--format", "pdf"], [GAPS, LIST + ".pdf"]),
     ],
 )
 def test_formats_and_kinds_are_chosen(
@@ -158,6 +161,27 @@ def test_a_package_holds_every_format_of_the_kinds(tmp_path: Path) -> None:
     assert names == ["README.txt", *("重点实验室" + one for one in (DOCX, PDF, CHART))]
     again = run(*options, "-o", str(tmp_path), stdin=json.dumps(REQUEST))
     assert Path(again.stdout.strip()).read_bytes() == content
+
+
+@pytest.mark.tool("fonts")
+def test_a_package_of_unnamed_kinds_holds_all_that_the_case_has_use_for(tmp_path: Path) -> None:
+    need_fonts()
+    result = run("--format", "zip", "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    names = zipfile.ZipFile(result.stdout.strip()).namelist()
+    (draft,) = [name for name in names if name.endswith(DOCX)]
+    stem = draft.removesuffix(DOCX)
+    wanted = [DOCX, PDF, GAPS, CHART, LIST + ".docx", PROMISE + ".docx", PROMISE + ".pdf"]
+    assert {stem + one for one in wanted} < set(names)
+    assert len(names) == len(set(names))
+
+
+def test_a_paper_without_use_for_the_case_is_refused_and_told_why(tmp_path: Path) -> None:
+    result = run("--kind", "sharing_commitment", "-o", str(tmp_path), stdin=json.dumps(REQUEST))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "sharing_commitment: 按您填的情况，重点实验室的证明材料清单里没有“数据开放共享承诺书”\n"
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,21 @@
 """The columns for those who review, in the order of 第十三条 and 第二十六条: always empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from dialogs.documents.content import Block, Column, Field, Form, PageBreak, Paragraph, Table
+from dialogs.documents.content import Block, Column, PageBreak, Paragraph, Table
+from dialogs.documents.frame import SEALED, SIGNED, opinions
 from rules.i18n import N_, _
 
-_SEALED = N_("（公章）　　　　年　　月　　日")
-_SIGNED = N_("（签字）　　　　年　　月　　日")
 _APPLICANTS = (
-    (N_("①\n平台负责人意见"), _SIGNED),
+    (N_("①\n平台负责人意见"), SIGNED),
     (N_("②\n依托单位意见"), N_("法定代表人（签字）（公章）　　　　年　　月　　日")),
-    (N_("③\n共建单位意见"), _SEALED),
-    (N_("④\n推荐单位推荐意见"), _SEALED),
+    (N_("③\n共建单位意见"), SEALED),
+    (N_("④\n推荐单位推荐意见"), SEALED),
 )
 _REVIEWERS = (
     (N_("⑤\n专家论证和\n现场考察意见"), N_("组长（签字）　　　　年　　月　　日")),
-    (N_("⑥\n市科技局审查意见"), _SEALED),
+    (N_("⑥\n市科技局审查意见"), SEALED),
 )
-_LINES = 3
 _EXPERTS = 7
 
 
@@ -29,9 +27,9 @@ def reviews() -> Iterator[Block]:
         ),
         "hint",
     )
-    yield _columns(_APPLICANTS, _("申报和推荐意见"))
+    yield opinions(_APPLICANTS, _("申报和推荐意见"))
     yield PageBreak()
-    yield _columns(_REVIEWERS, _("论证和审查意见"))
+    yield opinions(_REVIEWERS, _("论证和审查意见"))
     yield Table(
         [
             Column(_("序号"), 0.8, "center"),
@@ -44,8 +42,3 @@ def reviews() -> Iterator[Block]:
         [[str(number), "", "", "", "", ""] for number in range(1, _EXPERTS + 1)],
         caption=_("论证专家名单（由组织论证的单位填写）"),
     )
-
-
-def _columns(columns: Sequence[tuple[str, str]], caption: str) -> Form:
-    fields = [Field(_(label), lines=_LINES, foot=_(foot)) for label, foot in columns]
-    return Form(fields, columns=1, caption=caption)

@@ -94,7 +94,7 @@ _STYLES = (
         LINE_TABLE,
         40,
         80,
-        "",
+        _KEEP,
         '<w:ind w:firstLine="640"/>' + _BOTH,
         '<w:color w:val="595959"/>',
         ours=True,

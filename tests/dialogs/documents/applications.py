@@ -101,3 +101,33 @@ def table_with(document: DocxDocument, title: str) -> list[list[str]]:
 
 def _texts(table: DocxTable, row: int) -> list[str]:
     return [cell.text for cell in table.rows[row].cells]
+
+
+# The variants of the types (issue 5): platform, and the facts that make the variant.
+VARIANTS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "new-centre": ("engineering_center", {"newly_established": True}),
+    "running-centre": ("engineering_center", {"newly_established": False}),
+    "alliance": ("engineering_center", {"application_form": "alliance"}),
+    "joint-company": (
+        "engineering_center",
+        {"application_form": "joint_company", "joint_application": False},
+    ),
+    "university": ("key_laboratory", {"org_type": "university"}),
+    "institute": ("key_laboratory", {"org_type": "research_institute"}),
+    "enterprise": ("key_laboratory", {"org_type": "enterprise"}),
+    "without-joint-builders": ("key_laboratory", {"joint_application": False}),
+    "innovation-alliance": ("innovation_center", {"org_type": "industry_alliance"}),
+    "hospital": ("clinical_center", {"org_type": "hospital"}),
+    "station-with-title": ("field_station", {"land_right": "certificate"}),
+    "station-with-proof": ("field_station", {"land_right": "proof", "land_right_years": 20}),
+    "agriculture": ("rd_institution", {"category": "agriculture"}),
+    "industry": ("rd_institution", {"category": "industry"}),
+    "service": ("rd_institution", {"category": "service"}),
+    "other-category": ("rd_institution", {"category": "other"}),
+}
+# Every variant, complete (…-full) and with nothing but what makes it (…-bare).
+CASES: Mapping[str, tuple[str, dict[str, Any]]] = {
+    **{f"{one}-full": (of, full_facts(of, **facts)) for one, (of, facts) in VARIANTS.items()},
+    **{f"{one}-bare": (of, dict(facts)) for one, (of, facts) in VARIANTS.items()},
+    **{f"{platform}-empty": (platform, {}) for platform in PLATFORMS},
+}

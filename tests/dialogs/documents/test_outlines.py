@@ -45,10 +45,11 @@ def test_tables_to_fill_in_have_only_numbers(platform: str) -> None:
             assert row == (str(number), *[""] * (len(blank.columns) - 1))
 
 
-def test_no_amount_is_typed_in_the_application_package() -> None:
+@pytest.mark.parametrize("place", ["application", "letters", "recorded", "checklist.py"])
+def test_no_amount_is_typed_in_the_papers(place: str) -> None:
     """Figures of the law stand in the pack; here digits only number, or name a paper size."""
-    folder = Path(__file__).resolve().parents[3] / "dialogs" / "documents" / "application"
-    for file in folder.rglob("*.py"):
+    found = Path(__file__).resolve().parents[3] / "dialogs" / "documents" / place
+    for file in [found] if found.suffix else found.rglob("*.py"):
         source = re.sub('"""(?s:.*?)"""', "", file.read_text(encoding="utf-8"))
         for literal in re.findall('"([^"]*)"', source):
             if re.search("[\u4e00-\u9fff]", literal):
