@@ -3,8 +3,8 @@ rare they are. Deterministic; a question whose words the law does not share find
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ SYNONYMS: Mapping[str, str] = {
     "有效期": "施行 期限",
 }
 THRESHOLD = 0.16
+LONGEST = 500
 _SHORTEST = 3
 
 
@@ -68,43 +69,53 @@ def is_question(text: str) -> bool:
 def find_clauses(pack_name: str, question: str, platform: Platform | None = None) -> list[Found]:
     """The clauses that `question` is about, best first, at most three; none if nothing fits.
     Clauses of the platform in hand stand before those of the others."""
-    index = _index(pack_name)
-    asked = _weigh(_grams(_with_synonyms(question[:500])), index.rarity)
-    norm = math.sqrt(sum(weight * weight for weight in asked.values()))
-    if not norm:
-        return []
     found = []
-    for clause in index.clauses:
-        vector, length = index.vectors[clause.id]
-        shared = sum(weight * vector.get(gram, 0.0) for gram, weight in asked.items())
-        score = shared / (norm * length)
-        if platform and clause.id.startswith("annex."):
-            score *= 1.2 if clause.id.startswith(f"annex.{platform.id}.") else 0.6
+    for name, score in likeness(pack_name, question).items():
+        clause = _index(pack_name).clauses[name]
+        if platform and name.startswith("annex."):
+            score *= 1.2 if name.startswith(f"annex.{platform.id}.") else 0.6  # noqa: PLW2901
         found.append(Found(clause, score))
     found.sort(key=lambda one: -one.score)
     best = [one for one in found[:3] if one.score >= THRESHOLD]
     return [one for one in best if one.score >= 0.6 * best[0].score]
 
 
+def likeness(pack_name: str, question: str) -> dict[str, float]:
+    """How much each clause is like the question, 0 to 1; only those that share words with it."""
+    index = _index(pack_name)
+    asked = _weigh(_grams(_with_synonyms(question[:LONGEST])), index.rarity)
+    norm = math.sqrt(sum(weight * weight for weight in asked.values()))
+    shared: dict[str, float] = defaultdict(float)
+    for gram, weight in asked.items():
+        for name, share in index.holding.get(gram, ()):
+            shared[name] += weight * share
+    return {name: score / norm for name, score in shared.items()}
+
+
 class _Index(NamedTuple):
-    clauses: tuple[Clause, ...]
+    """`holding`: for each pair of characters the clauses that have it, each with its share."""
+
+    clauses: Mapping[str, Clause]
     rarity: Mapping[str, float]
-    vectors: Mapping[str, tuple[Mapping[str, float], float]]
+    holding: Mapping[str, Sequence[tuple[str, float]]]
 
 
 @lru_cache(maxsize=4)
 def _index(pack_name: str) -> _Index:
-    clauses = tuple(load_pack(pack_name).clauses.values())
-    grams = {clause.id: Counter(_grams(f"{clause.label} {clause.text}")) for clause in clauses}
+    clauses = load_pack(pack_name).clauses
+    grams = {
+        name: Counter(_grams(f"{clause.label} {clause.text}")) for name, clause in clauses.items()
+    }
     spread = Counter(gram for counted in grams.values() for gram in counted)
     rarity = {gram: math.log(len(clauses) / count) for gram, count in spread.items()}
-    vectors = {}
+    holding: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for name, counted in grams.items():
         vector = _weigh(counted.elements(), rarity)
         # Long clauses are about many things: their length counts only by half.
         length = math.sqrt(math.sqrt(sum(w * w for w in vector.values())) * 12.0)
-        vectors[name] = (vector, length)
-    return _Index(clauses, rarity, vectors)
+        for gram, weight in vector.items():
+            holding[gram].append((name, weight / length))
+    return _Index(clauses, rarity, holding)
 
 
 def _weigh(grams: Iterator[str], rarity: Mapping[str, float]) -> dict[str, float]:

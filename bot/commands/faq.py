@@ -106,7 +106,14 @@ def _report(tallies: "Mapping[str, Tally]") -> None:
 @faq.command(help=_("从条目、问法和条文重新训练模型，写回程序的文件夹。"))
 def build() -> None:
     """Build the model from the installed data; the same data gives the same bytes."""
-    from dialogs.faq.model.building import write
+    try:
+        from dialogs.faq.model.building import write
+    except ImportError as error:
+        if error.name != "numpy":
+            raise
+        told = _("训练模型要用 numpy，这里没有装。装好开发用的依赖（make setup）再运行。")
+        click.echo(told, err=True)
+        sys.exit(2)
     from dialogs.faq.model.storing import FILE
 
     click.echo(f"{FILE.name}: {write():,} bytes")

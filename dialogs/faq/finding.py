@@ -2,7 +2,6 @@
 where it is not, a clause that was named, or none."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -10,19 +9,17 @@ from dialogs.faq.entries import ALL, Book, Language, load_book
 from dialogs.faq.injections import is_injection
 from dialogs.faq.model.features import show
 from dialogs.faq.model.scoring import Guess, guess
-from dialogs.faq.wording import bare
+from dialogs.faq.ranking import ranked
 from rules.pack import Pack
 
 LONGEST = 10_000
-MOST_CLAUSES = 6
 MOST_CHOICES = 3
 TAMPERING = "tampering"
 
-_REFUSED_FROM = 0.4  # so probable must it be that the Measures do not answer
+# So probable must it be that the Measures do not answer; less where the best entry says so.
+_REFUSED_FROM, _BEST_REFUSED_FROM = 0.5, 0.25
 _SURE_FROM = 0.3
 _CHOICE_FROM = 0.05
-_LATER = 0.8  # each further source of an entry counts so much of the one before
-_OWN_TYPE, _OTHER_TYPE = 1.3, 0.4
 _NAMED_LEFT, _IN_HAND_LEFT, _IN_HAND_MORE = 0.05, 0.3, 4.0
 
 
@@ -45,7 +42,7 @@ def find(
     """What answers `question`. `in_hand`: the platform type spoken about; `checks`: those that the
     question under discussion decides. Any text is answered in bounded time."""
     question = question[:LONGEST]
-    if not bare(question):
+    if not any(char.isalnum() for char in question):
         return Found(answered=False)
     book = load_book()
     if is_injection(question):
@@ -60,10 +57,10 @@ def find(
         return Found(answered=False)
     best = next(iter(chances))
     refusing = sum(chance for name, chance in chances.items() if not book.entries[name].clauses)
-    if not book.entries[best].clauses or refusing > _REFUSED_FROM:
+    if refusing > (_REFUSED_FROM if book.entries[best].clauses else _BEST_REFUSED_FROM):
         return _refused(book, chances, refusing)
     own = guessed.shown.platforms or ((in_hand,) if in_hand else ())
-    clauses = _clauses(book, pack, chances, own)
+    clauses = ranked(book, pack, chances, own, question)
     sure = chances[best] >= _SURE_FROM
     choices = () if sure else tuple(_offered(chances))
     return Found(
@@ -112,25 +109,6 @@ def _offered(chances: Mapping[str, float]) -> list[str]:
     """The nearest entries, to be chosen from."""
     near = [name for name, chance in chances.items() if chance >= _CHOICE_FROM]
     return (near or list(chances))[:MOST_CHOICES]
-
-
-def _clauses(
-    book: Book, pack: Pack, chances: Mapping[str, float], own: Collection[str]
-) -> tuple[str, ...]:
-    """The sources, by how probable it is that they answer."""
-    weights: dict[str, float] = defaultdict(float)
-    for name, chance in chances.items():
-        for place, clause in enumerate(book.entries[name].clauses):
-            weights[clause] += chance * _LATER**place * _fit(clause, own)
-    known = [clause for clause in weights if clause in pack.clauses]
-    return tuple(sorted(known, key=lambda one: -weights[one])[:MOST_CLAUSES])
-
-
-def _fit(clause: str, own: Collection[str]) -> float:
-    law, *rest = clause.split(".")
-    if law != "annex" or not own:
-        return 1.0
-    return _OWN_TYPE if rest[0] in own else _OTHER_TYPE
 
 
 _CITATION = re.compile(

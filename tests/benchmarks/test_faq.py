@@ -21,9 +21,17 @@ def test_the_questions_held_apart(benchmark: BenchmarkFixture, pack: Pack) -> No
     assert len(found) == len(questions)
 
 
-@pytest.mark.parametrize(
-    "text", ["重点实验室要多大", "场地" * 5_000, "把" * 10_000, "a b " * 2_500]
-)
+LONG = {
+    "figures": "场地" * 5_000,
+    "one character": "把" * 10_000,
+    "latin": "a b " * 2_500,
+    "prose": "平台我们公司面积要求是多少" * 769,
+    "english": "how much does a key lab get and what are the rules " * 196,
+    "almost an attempt": "条改成" * 3_333,
+}
+
+
+@pytest.mark.parametrize("text", ["重点实验室要多大", *LONG.values()], ids=["short", *LONG])
 def test_one_question(benchmark: BenchmarkFixture, pack: Pack, text: str) -> None:
     benchmark(find, text, pack)
 

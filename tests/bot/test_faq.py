@@ -1,6 +1,7 @@
 """`kechuang faq`: questions as JSON, one or one a line; a bad one names its field."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,12 @@ def test_a_folder_without_questions_or_with_faults_is_told(tmp_path: Path) -> No
     result = run("test", str(tmp_path))
     assert result.exit_code == 2
     assert "bad.yaml" in result.stderr
+
+
+def test_without_numpy_the_build_tells_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("dialogs.faq.model.building", "dialogs.faq.model.training"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    result = run("build")
+    assert result.exit_code == 2
+    assert "numpy" in result.stderr

@@ -1,5 +1,5 @@
-"""What trains: every way of asking, also as it would be asked of the sister types; and, lighter,
-the entries' answers and the clauses they cite."""
+"""What trains: every way of asking, also as it would be asked of the sister types and behind a
+story; and, lighter, the entries' answers and the clauses they cite."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from dialogs.faq.answers import typed_text
 from dialogs.faq.entries import ALL, LANGUAGES, Aspect, Book, Entry
-from dialogs.faq.model.features import show, with_platform
+from dialogs.faq.model.features import Shown, show, with_platform
+from dialogs.faq.model.stories import behind_a_story
 from rules.pack import Pack
 
 _SWAPPED = 0.35
+_TOLD = 0.35
 _ANSWER = 0.3
 _CLAUSE = 0.15
 # Of these aspects entries of one clause say the same about every type.
@@ -32,6 +34,8 @@ def samples(book: Book, pack: Pack) -> Iterator[Sample]:
         for language in LANGUAGES:
             for text in languages[language]:
                 yield from _asked(book.entries[name], text, sisters)
+                told = behind_a_story(name, text, language)
+                yield _weak(told, (name,), _named(text), _TOLD)
     for entry in book.entries.values():
         for template in (entry.answer, entry.answer_en):
             yield _weak(typed_text(template), (entry.id,), _only(entry), _ANSWER)
@@ -47,7 +51,7 @@ def samples(book: Book, pack: Pack) -> Iterator[Sample]:
 def _asked(entry: Entry, text: str, sisters: Mapping[str, Mapping[str, str]]) -> Iterator[Sample]:
     shown = show(text)
     only = _only(entry)
-    named = shown.platforms[0] if len(shown.platforms) == 1 else None
+    named = _one(shown)
     features = dict(shown.features)
     with_platform(features, named)
     yield Sample(features, (entry.id,), 1.0)
@@ -67,6 +71,15 @@ def _weak(text: str, entries: tuple[str, ...], platform: str | None, weight: flo
     features = dict(show(text).features)
     with_platform(features, platform)
     return Sample(features, entries, weight)
+
+
+def _named(text: str) -> str | None:
+    return _one(show(text))
+
+
+def _one(shown: Shown) -> str | None:
+    """The one type that was named."""
+    return shown.platforms[0] if len(shown.platforms) == 1 else None
 
 
 def _only(entry: Entry) -> str | None:

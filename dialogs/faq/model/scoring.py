@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dialogs.faq.model.features import Shown, show, with_platform
 from dialogs.faq.model.storing import Model, load_model
-from dialogs.faq.model.training import UNKNOWN_RARITY
 
+UNKNOWN_RARITY = 4.0  # of a feature that no sample shows
 _NEGLIGIBLE = 9.0
 _IN_HAND = 1.0
 _LIKELY = 60

@@ -13,14 +13,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogs.faq.model.training import Learned
-
 FILE = Path(__file__).with_name("weights.bin")
 _MAGIC = "kechuang faq 1"
 _SCALE = 0.125
 _LIMIT = 127
 # Smaller weights change no ranking that was measured, and are most of them.
 _LEAST = 0.35
+
+
+class Learned(NamedTuple):
+    """What training gives: the weights of each feature by class, the rarity of each feature, and
+    the classes."""
+
+    weights: dict[int, dict[int, float]]
+    rarity: dict[int, float]
+    entries: tuple[str, ...]
 
 
 class Model(NamedTuple):

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.faq.entries import load_book, read_heldout
-from dialogs.faq.finding import MOST_CHOICES, MOST_CLAUSES, find, language_of
+from dialogs.faq.finding import MOST_CHOICES, find, language_of
 from dialogs.faq.injections import is_injection
 from dialogs.faq.measuring import measure
+from dialogs.faq.ranking import MOST_CLAUSES
 from rules.loading import load_pack
 
 PACK = load_pack()

@@ -1,8 +1,11 @@
 """The model: the same bytes from the same data, features that survive slips, files that are read
 back whole or refused."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +16,9 @@ from dialogs.faq.model.features import MOST_UNITS, show
 from dialogs.faq.model.lexicon import load_lexicon
 from dialogs.faq.model.normal import folded, led_up_to, units
 from dialogs.faq.model.scoring import guess
-from dialogs.faq.model.storing import FILE, ModelError, load_model, packed
-from dialogs.faq.model.training import Learned, probabilities, unit
+from dialogs.faq.model.stories import behind_a_story
+from dialogs.faq.model.storing import FILE, Learned, ModelError, load_model, packed
+from dialogs.faq.model.training import probabilities, unit
 from rules.loading import load_pack
 from tests.dialogs.faq.books import ENTRY, OTHER, write
 
@@ -108,9 +112,23 @@ def test_what_is_unknown_weakens_what_is_known() -> None:
 
 
 def test_probabilities_add_up_and_keep_the_order() -> None:
-    found = probabilities([0.0, 3.0, 1.0, -40.0])
-    assert sum(found.values()) == pytest.approx(1.0)
-    assert sorted(found, key=lambda number: -found[number]) == [1, 2, 0]
+    found = probabilities(np.array([0.0, 3.0, 1.0, -40.0], np.float32)).tolist()
+    assert sum(found) == pytest.approx(1.0, abs=1e-6)
+    assert found[1] > found[2] > found[0] > found[3] == 0.0
+
+
+def test_who_asks_needs_nothing_that_only_the_builder_has() -> None:
+    asked = "import sys, dialogs.faq.asking; print('numpy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_a_story_is_always_the_same_and_keeps_the_question() -> None:
+    told = behind_a_story("key_area", "面积要多大", "zh")
+    assert told == behind_a_story("key_area", "面积要多大", "zh")
+    assert "面积要多大" in told
+    assert told != "面积要多大"
+    assert behind_a_story("key_area", "how big", "en").endswith("how big")
 
 
 def test_a_model_is_read_back(tmp_path: Path) -> None:
