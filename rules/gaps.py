@@ -50,7 +50,7 @@ def gaps(assessment: Assessment) -> Mapping[Status, tuple[Gap, ...]]:
         status: tuple(
             gap_of(assessment.pack, result)
             for result in assessment.checks
-            if result.status is status and result.check.id != "name"
+            if result.status is status and not result.check.advises
         )
         for status in ORDER
     }

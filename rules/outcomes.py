@@ -58,7 +58,8 @@ def _decider(platform: Platform, clause: str, check: Check) -> _Decider:
     softened_by = softening.by if softening and clause in softening.clauses else ""
     reads = united([check.reads, (softened_by,) if softened_by else ()])
 
-    @lru_cache(MOST_KEPT)
+    # What was typed is nobody else's, and may not outlive its case.
+    @lru_cache(0 if check.advises else MOST_KEPT)
     def decided(as_of: date, read: tuple[Value | None, ...]) -> Outcome:
         values = {name: value for name, value in zip(reads, read, strict=True) if value is not None}
         return outcome(platform, clause, check, values, as_of)

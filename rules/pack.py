@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rules.criteria import AnyCriterion, Share
+from rules.criteria import AnyCriterion, Name, Share
 from rules.criteria.anatomy import nodes, statuses
 from rules.criteria.base import united
 from rules.facts import Fact, FactKind, Option
@@ -78,6 +78,11 @@ class Check(Data):
     def reads(self) -> Strings:
         """Every fact that the check may need, in the order of asking."""
         return self.decide.reads()
+
+    @cached_property
+    def advises(self) -> bool:
+        """Is it advice on the name, which can still be changed, and no condition?"""
+        return isinstance(self.decide, Name)
 
     @cached_property
     def can_fail(self) -> bool:

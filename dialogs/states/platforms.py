@@ -104,4 +104,4 @@ def _choice(platform: Platform) -> Choice:
 
 def _why_not(assessment: Assessment) -> str:
     failed = assessment.having(Status.NOT_MET)
-    return _("；").join(message(result) for result in failed[:2] if result.check.id != "name")
+    return _("；").join(message(result) for result in failed[:2] if not result.check.advises)

@@ -1,6 +1,8 @@
 """Outcomes that are kept: the same as those worked out anew, and never a part of them."""
 
+import gc
 from typing import Any
+from weakref import ref
 
 import pytest
 from hypothesis import given, reject
@@ -54,3 +56,19 @@ def test_a_changed_platform_keeps_nothing_of_the_old(pack: Pack) -> None:
     changed = platform.model_copy(update={"before": ()})
     after = list(outcomes.outcomes(changed, {}, AS_OF))
     assert len(after) == len(before) - len(platform.before)
+
+
+class Typed(str):
+    """Words that tell whether anyone still holds them."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_nothing_that_was_typed_is_kept() -> None:
+    """A proposed name would stay in memory after its case was deleted."""
+    typed = Typed("拉萨市高原雪莲培育重点实验室")
+    list(outcomes.outcomes(PACK.platforms["key_laboratory"], {"proposed_name": typed}, AS_OF))
+    held = ref(typed)
+    del typed
+    gc.collect()
+    assert held() is None

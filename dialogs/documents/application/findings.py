@@ -35,9 +35,7 @@ def findings(draft: Draft) -> Iterator[Block]:
     )
     rows = [_row(draft, gap.result) for status in _TOLD for gap in found[status]]
     rows += [
-        _row(draft, one)
-        for one in assessment.checks
-        if one.check.id == "name" and one.status in _TOLD
+        _row(draft, one) for one in assessment.checks if one.check.advises and one.status in _TOLD
     ]
     if rows:
         yield Table(
