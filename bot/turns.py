@@ -128,7 +128,7 @@ class Turns:
         """What asking for a case by its code comes to: the case, opened; or the case that the chat
         speaks about, told that there is none with that code."""
         if bound is not None and bound.code == event.code:
-            return Opened(event.sender), bound
+            return Opened(event.sender, gaps=event.gaps), bound
         if self._guesses.barred(row.channel, row.chat, row.at):
             return replace(event, barred=True), bound
         found = self._store.cases.load(event.code)
@@ -136,7 +136,7 @@ class Turns:
             self._guesses.wrong(row.channel, row.chat, row.at)
             return event, bound
         left = bound.code if bound is not None and bound.log else ""
-        return Opened(event.sender, left=left), found
+        return Opened(event.sender, left=left, gaps=event.gaps), found
 
     def _show(self, row: Received, payload: Payload, screen: Screen, case_code: str | None) -> None:
         channel = self._channels[row.channel]

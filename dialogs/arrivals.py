@@ -28,13 +28,16 @@ KINDS: Mapping[str, str] = {
 
 
 def opened(talk: Talk, event: Opened) -> None:
-    """Show where the case stands; a link to a type leads there, past the notice first."""
+    """Show where the case stands; a link to a type leads there, past the notice first, and the
+    code on a gap report to the gaps."""
     if event.left:
         told = _("现在是编号 {code}。刚才那份的编号是 {left}，凭它可以回去。")
         talk.note(told.format(code=talk.case.code, left=event.left))
     if event.platform in talk.pack.platforms:
         _opened_at(talk, event.platform)
         return
+    if event.gaps and talk.known.noticed and talk.platform and talk.case.place.state != "report":
+        talk.go("report")
     offered = talk.case.place.state == "newpack"
     if talk.known.noticed and is_outdated(talk) and not offered:
         talk.go("newpack")

@@ -7,21 +7,25 @@ from typing import TypeAlias
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who speaks, on which channel; `personal` tells whether names and telephone numbers may be
-    asked there."""
+    asked there. `gaps_link`: the address that opens a case of this channel at its gaps, with
+    {code} where the case's code goes; empty where the channel has no addresses."""
 
     by: str
     channel: str
     personal: bool
+    gaps_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The conversation was opened or returned to; nothing was said. `platform`: the type that a
-    link names; `left`: the code of the case that this chat spoke about until now."""
+    link names; `left`: the code of the case that this chat spoke about until now; `gaps`: what is
+    missing is to be shown."""
 
     sender: Sender
     platform: str = ""
     left: str = ""
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,12 @@ class Edited:
 class Resumed:
     """Another case was asked for by its code. Who keeps the cases answers with `Opened` on that
     case; this event reaches a case only where the code led to none. `barred`: too many wrong
-    codes came from this chat, and this one was not looked up."""
+    codes came from this chat, and this one was not looked up. `gaps` as in `Opened`."""
 
     sender: Sender
     code: str
     barred: bool = False
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

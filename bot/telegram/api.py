@@ -130,9 +130,15 @@ class Api(Bot):
         told = await self._post("sendDocument", data)
         return str(told["message_id"])
 
-    async def busy(self, chat: str) -> None:
-        """Show that a file is being made."""
-        await self._call("sendChatAction", {"chat_id": chat, "action": "upload_document"})
+    async def show(self, chat: str, name: str, content: bytes) -> str:
+        """Send a picture as a photo, which the chat shows at once; the new message's id."""
+        data = {"chat_id": chat, "photo": InputFile(content, filename=name)}
+        told = await self._post("sendPhoto", data)
+        return str(told["message_id"])
+
+    async def busy(self, chat: str, action: str) -> None:
+        """Show for some seconds what is being made: upload_document, upload_photo."""
+        await self._call("sendChatAction", {"chat_id": chat, "action": action})
 
     async def acknowledge(self, query: str, toast: str = "") -> None:
         """Answer a tap; `toast` has at most 200 characters."""

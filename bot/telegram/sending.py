@@ -12,17 +12,16 @@ from typing import TypeVar
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.errors import place_of
 from bot.serving.deliveries import Delivery, Failed, GaveUpError, Note, Parked, Sent
 from bot.serving.metrics import Metrics
 from bot.store.outbox import Outgoing
 from bot.telegram.api import Api
 from bot.telegram.causes import Cause, read_cause
+from bot.telegram.handing import Handing
 from bot.telegram.keyboard import keyboard
 from bot.telegram.limits import Limits
 from bot.telegram.render import render, toast
 from bot.telegram.transport import FloodError
-from dialogs.screens import Attachment
 from rules.i18n import _, language
 
 log = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ class Sender:
         """`builder` runs what makes files; `note` keeps what was shown of a screen in parts."""
         self._api = api
         self._limits = limits
-        self._builder = builder
+        self._files = Handing(api, builder, self._patiently, self._once)
         self._metrics = metrics
         self._note = note
         self._answers: set[asyncio.Task[None]] = set()
@@ -80,7 +79,7 @@ class Sender:
         standing = row.standing
         shown = row.external_id.split(",") if row.external_id else []
         for attachment in row.screen.attachments[len(shown) :]:
-            shown.append(await self._file(row.chat, attachment))
+            shown.append(await self._files.hand_over(row.chat, attachment))
             await self._note(row.id, ",".join(shown))
         if row.screen.attachments and not row.last:
             # A newer screen follows at once; only the files of this one are still wanted.
@@ -118,18 +117,6 @@ class Sender:
                 shown.append(message)
                 await self._note(row.id, ",".join(shown))
         return message
-
-    async def _file(self, chat: str, attachment: Attachment) -> str:
-        await self._once(self._api.busy(chat))
-        loop = asyncio.get_running_loop()
-        try:
-            content = await loop.run_in_executor(self._builder, _built, attachment)
-        except Exception as error:  # noqa: BLE001 - said, or it would stop the chat
-            log.error("a file cannot be made: %s", place_of(error))  # noqa: TRY400
-            told = _("文件没能生成。改一改答案再生成一次，或写「菜单」。")
-            return await self._patiently(chat, lambda: self._api.say(chat, told))
-        name = attachment.name
-        return await self._patiently(chat, lambda: self._api.hand_over(chat, name, content))
 
     async def _strip(self, chat: str, message: str) -> None:
         try:
@@ -182,12 +169,6 @@ def backoff(tries: int) -> float:
 
 def token_refused() -> str:
     return _("KECHUANG_TELEGRAM_TOKEN 打不开这个机器人。向 @BotFather 核对令牌，或换一个新的。")
-
-
-def _built(attachment: Attachment) -> bytes:
-    from dialogs.documents.build import build
-
-    return build(attachment)
 
 
 def kind_of(error: TelegramError) -> str:

@@ -15,7 +15,9 @@ from rules.i18n import _
 
 NAME = "telegram"
 LONGEST_TEXT = 4096
-_CODE = re.compile(rf"[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}}")
+# What follows a case's code in the address on a gap report.
+_GAPS = "-gaps"
+_CODE = re.compile(rf"(?P<code>[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}})(?P<gaps>{_GAPS})?", re.IGNORECASE)
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL
 )
@@ -39,12 +41,18 @@ class UnknownUpdateError(ValueError):
 
 def channel(me: Callable[[], Me], *, personal: bool) -> Channel:
     """Telegram's translation for the bot `me`; `personal` as in `Channel`."""
-    sender = Sender(by="applicant", channel=NAME, personal=personal)
 
     def translate(update: Payload) -> Event | None:
-        return translated(update, sender, me())
+        bot = me()
+        sender = Sender("applicant", NAME, personal, gaps_link(bot))
+        return translated(update, sender, bot)
 
     return Channel(translate, personal, cause=cause_of, newest_only=True, keep_input=False)
+
+
+def gaps_link(me: Me) -> str:
+    """As `Sender.gaps_link`: the bot's own address, which only a bot with a name has."""
+    return f"https://t.me/{me.username}?start={{code}}{_GAPS}" if me.username else ""
 
 
 def chat_of(update: object) -> str:
@@ -108,8 +116,8 @@ def _commanded(command: re.Match[str], sender: Sender) -> Event:
     if name != _START:
         return Said(sender, f"/{name}")
     payload = (command["rest"] or "").strip()
-    if _CODE.fullmatch(payload.upper()):
-        return Resumed(sender, payload.upper())
+    if (case := _CODE.fullmatch(payload)) is not None:
+        return Resumed(sender, case["code"].upper(), gaps=case["gaps"] is not None)
     return Opened(sender, platform=payload)
 
 

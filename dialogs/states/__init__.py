@@ -13,6 +13,7 @@ from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
 from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
 from dialogs.states.newpack import NewPack
+from dialogs.states.papers import Papers
 from dialogs.states.planned import Planned
 from dialogs.states.platforms import Platforms, Types
 from dialogs.states.procedure import Procedure
@@ -43,6 +44,7 @@ STATES: Mapping[str, State] = {
         NewPack(),
         Notice(),
         OpenPoints(),
+        Papers(),
         Planned(),
         Platforms(),
         Procedure(),

@@ -254,7 +254,7 @@ def test_the_name_is_checked_and_a_right_one_offered() -> None:
 
 
 def test_the_draft_goes_with_the_screen() -> None:
-    chat = laboratory().tap("report", "draft", "make")
+    chat = laboratory().tap("report", "draft", "application.docx")
     (attachment,) = chat.screen.attachments
     assert attachment.kind == "application"
     assert attachment.data["facts"]["lab_area_m2"] == 420

@@ -126,7 +126,7 @@ def test_an_interview_and_everything_behind_it(platform: str, way: int) -> None:
     for way_on in ("remedies", "basis", "open", "procedure", "draft"):
         if any(choice.id == way_on for choice in chat.screen.choices):
             chat.tap(way_on, "back")
-    chat.tap("draft", "make")
+    chat.tap("draft", "application.docx", "package")
     chat.tap("menu", "mydata", "export", "menu", "naming")
     ending = PACK.platforms[platform].ending
     chat.say("高原医学", "拉萨市高原医学中心", f"拉萨市高原医学{ending}")
@@ -140,7 +140,7 @@ def test_the_particulars_of_the_document() -> None:
         if chat.screen.id != "question":
             break
         _reply(chat, PACK.facts_of("key_laboratory")[chat.asked], 0)
-    chat.tap("make")
+    chat.tap("application.docx")
     chat.tap("menu", "mydata")
 
 

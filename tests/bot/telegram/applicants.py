@@ -62,8 +62,13 @@ class Applicant:
         await self.answer_all()
         await self.tap("report")
         await self.tap("draft")
-        await self.tap("make")
+        await self.tap("application.docx")
         assert [file.name for file in self.person.documents][-1].endswith(".docx")
+
+    async def carry_away(self) -> None:
+        """Every other file that is offered, one after the other."""
+        for file in ("application.pdf", "gaps.pdf", "chart.png", "package"):
+            await self.tap(file)
 
     async def arrive(self) -> None:
         self.person.start()

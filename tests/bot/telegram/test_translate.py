@@ -34,6 +34,8 @@ SOURCE = source_of(message())
         ("/start key_laboratory", Opened(SENDER, platform="key_laboratory")),
         (f"/start {CODE}", Resumed(SENDER, CODE)),
         (f"/start {CODE.lower()}", Resumed(SENDER, CODE)),
+        (f"/start {CODE}-gaps", Resumed(SENDER, CODE, gaps=True)),
+        (f"/start {CODE}-gap", Opened(SENDER, platform=f"{CODE}-gap")),
         ("/start ABCDEFGHI0", Opened(SENDER, platform="ABCDEFGHI0")),
         ("/menu", Said(SENDER, "/menu")),
         ("/Menu@kechuang_bot now", Said(SENDER, "/menu")),

@@ -82,7 +82,7 @@ def test_from_the_notice_to_the_draft(platform: str, tmp_path: Path) -> None:
         assert "不是受理或审批决定" in talk.screen
         talk.say("菜单")
         talk.say("草稿和材料")
-        if "先补单位信息" in talk.screen:
+        if "补信息" in talk.screen:
             talk.say("particulars")
             applicant.answer_all(PACK, platform)
         if applicant.case.place.state != "draft":
