@@ -42,7 +42,8 @@ class Settings(BaseSettings):
     """What the operator decides.
 
     data: directory of the database and of the terminal's drafts.
-    language: of new cases; a code such as `zh`.
+    language: of new cases; a code such as `zh`. Unless it is set, who begins on Telegram is
+    answered in the language of their app, if it is spoken here.
     synchronous: SQLite's; FULL survives a power cut, NORMAL may lose the last turns in one.
     personal_data_channels: where names and telephone numbers may be asked, separated by commas.
     log_level: of what `serve` logs; never answers, never tokens.
@@ -110,6 +111,11 @@ class Settings(BaseSettings):
             told = _("KECHUANG_TELEGRAM_MODE=webhook 时，还要设外网地址 {name}")
             raise ValueError(told.format(name="KECHUANG_TELEGRAM_WEBHOOK_URL"))
         return self
+
+    @property
+    def forces_language(self) -> bool:
+        """Was a language set, rather than left to each applicant?"""
+        return "language" in self.model_fields_set
 
     @property
     def address(self) -> tuple[str, int]:

@@ -31,7 +31,8 @@ class Channel:
 
     cause: what the sender must know of an input, and of the causes of the screens that its screen
     supersedes. newest_only: a screen that still waits when the next one is there is taken back.
-    keep_input: the raw input is kept once it was applied.
+    keep_input: the raw input is kept once it was applied. speaks: the language of a case that an
+    input begins, where its sender decides that.
     """
 
     translate: Callable[[Payload], Event | None]
@@ -39,6 +40,7 @@ class Channel:
     cause: Callable[[Payload, Sequence[str]], str] | None = None
     newest_only: bool = False
     keep_input: bool = True
+    speaks: Callable[[Payload], str] | None = None
 
 
 class Turns:
@@ -46,7 +48,7 @@ class Turns:
     case, chat, outgoing screen, done mark. Attachments are built after it, by the sender."""
 
     def __init__(self, store: Store, channels: Mapping[str, Channel], speaks: str) -> None:
-        """`speaks` is the language of new cases."""
+        """`speaks` is the language of new cases, where their channel does not tell another."""
         self._store = store
         self._channels = channels
         self._speaks = speaks
@@ -108,7 +110,7 @@ class Turns:
         elif known is None and not isinstance(event, Opened):
             # Before the first screen was seen, words can mean nothing but "hello".
             event = Opened(event.sender)
-        case = known or begin(self._speaks)
+        case = known or begin(channel.speaks(payload) if channel.speaks else self._speaks)
         if not self._store.inbox.done(row.id, case.code, keep=channel.keep_input):
             return False
         turn = step(case, event, row.at)

@@ -176,7 +176,8 @@ class Telegram:
 
     def _make_turns(self, store: Store) -> Turns:
         personal = translate.NAME in self._settings.personal_data_channels
-        channel = translate.channel(lambda: self._me, personal=personal)
+        follow = not self._settings.forces_language
+        channel = translate.channel(lambda: self._me, personal=personal, follow=follow)
         return Turns(store, {translate.NAME: channel}, self._settings.language)
 
 

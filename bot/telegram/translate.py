@@ -11,7 +11,7 @@ from bot.telegram.causes import cause_of
 from bot.turns import Channel, Payload
 from dialogs.case import CODE_LENGTH
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
-from rules.i18n import _
+from rules.i18n import SOURCE_LANGUAGE, _, languages
 
 NAME = "telegram"
 LONGEST_TEXT = 4096
@@ -39,15 +39,37 @@ class UnknownUpdateError(ValueError):
     """An update that this program cannot read; the message names fields, not content."""
 
 
-def channel(me: Callable[[], Me], *, personal: bool) -> Channel:
-    """Telegram's translation for the bot `me`; `personal` as in `Channel`."""
+def channel(me: Callable[[], Me], *, personal: bool, follow: bool) -> Channel:
+    """Telegram's translation for the bot `me`; `personal` as in `Channel`. `follow`: a new case is
+    in the language of its sender's app."""
 
     def translate(update: Payload) -> Event | None:
         bot = me()
         sender = Sender("applicant", NAME, personal, gaps_link(bot))
         return translated(update, sender, bot)
 
-    return Channel(translate, personal, cause=cause_of, newest_only=True, keep_input=False)
+    return Channel(
+        translate,
+        personal,
+        cause=cause_of,
+        newest_only=True,
+        keep_input=False,
+        speaks=language_of if follow else None,
+    )
+
+
+def language_of(update: Payload) -> str:
+    """The language of the sender's app, where it is one that can be spoken; else the source
+    language, which everyone in Lhasa is expected to read."""
+    match update:
+        case (
+            {"message": {"from": {"language_code": str(tag)}}}
+            | {"callback_query": {"from": {"language_code": str(tag)}}}
+            | {"edited_message": {"from": {"language_code": str(tag)}}}
+        ):
+            code = tag.lower().partition("-")[0]
+            return code if code in languages() else SOURCE_LANGUAGE
+    return SOURCE_LANGUAGE
 
 
 def gaps_link(me: Me) -> str:

@@ -10,10 +10,12 @@ import pytest
 from bot.store import Store
 from bot.telegram.commands import COMMANDS
 from dialogs.case import Case, fold
+from rules.i18n import languages
 from tests.bot.reading import rows
 from tests.bot.telegram.running import Running, running
 from tests.telegram.botapi import BotApiServer
 from tests.telegram.people import Person
+from tests.translated import HAN
 
 pytestmark = pytest.mark.anyio
 
@@ -237,10 +239,25 @@ async def test_commands_are_offered_in_each_language(server: BotApiServer, serve
         await someone.waits_for_reply()
         assert server.record.counts.total() > calls
     offered = server.state.profile.commands
-    languages = {language for _scope, language in offered}
-    assert languages >= {"", "zh"}
-    for commands in offered.values():
+    assert {language for _scope, language in offered} == {"", *languages()}
+    for (_scope, language), commands in offered.items():
         assert [one["command"] for one in commands] == list(COMMANDS)
+        told = "".join(one["description"] for one in commands)
+        assert (HAN.search(told) is None) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("app", "forced", "greeted"),
+    [("en-GB", None, "I see, start"), ("de", None, "知道了，开始"), ("en", "zh", "知道了，开始")],
+)
+async def test_case_begins_in_the_language_of_the_app_unless_the_operator_set_one(
+    server: BotApiServer, data: Path, app: str, forced: str | None, greeted: str
+) -> None:
+    given = {"language": forced} if forced else {}
+    async with running(server, data, **given):
+        someone = Person(server, 1009, language=app)
+        someone.start()
+        await someone.waits_for(lambda screen: greeted in screen.labels)
 
 
 async def test_flood_is_answered_once(person: Person, data: Path) -> None:

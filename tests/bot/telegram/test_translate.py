@@ -7,7 +7,13 @@ import pytest
 from bot.telegram.api import Me
 from bot.telegram.causes import Cause, cause_of, read_cause
 from bot.telegram.receiving import read_update
-from bot.telegram.translate import UnknownUpdateError, chat_of, source_of, translated
+from bot.telegram.translate import (
+    UnknownUpdateError,
+    chat_of,
+    language_of,
+    source_of,
+    translated,
+)
 from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
 
 SENDER = Sender("applicant", "telegram", personal=False)
@@ -46,6 +52,17 @@ SOURCE = source_of(message())
 )
 def test_words(text: str, event: Event) -> None:
     assert translated({"message": message(text)}, SENDER, ME) == event
+
+
+@pytest.mark.parametrize(
+    ("tag", "speaks"),
+    [("en", "en"), ("en-GB", "en"), ("EN-us", "en"), ("zh-hans", "zh"), ("de", "zh"), ("", "zh")],
+)
+def test_case_speaks_the_language_of_the_app(tag: str, speaks: str) -> None:
+    told = {"from": {"id": 7, **({"language_code": tag} if tag else {})}}
+    assert language_of({"message": message("hi", **told)}) == speaks
+    assert language_of({"callback_query": {**told, "data": "x"}}) == speaks
+    assert language_of({"message": message("hi")}) == "zh"
 
 
 @pytest.mark.parametrize(
