@@ -3,9 +3,9 @@ it has, what stands in it, and which cases it is offered to."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from dialogs.documents import letters
+from dialogs.documents import letters, recorded
 from dialogs.documents.application import application
 from dialogs.documents.application.materials import materials
 from dialogs.documents.checklist import checklist
@@ -55,6 +55,8 @@ def _chart(draft: Draft) -> "Chart":
     return chart(draft.assessment)
 
 
+# Of which part of a platform's life a paper is: its application, or after it is recorded.
+Stage = Literal["application", "recorded"]
 Content: TypeAlias = "Callable[[Draft], Document | Chart]"
 
 
@@ -71,11 +73,22 @@ class Paper:
     content: Content
     use: Callable[[Draft], Use] = _always
     is_draft: bool = True
+    stage: Stage = "application"
 
 
 def _letter(id_: str, name: str, description: str, content: Content) -> Paper:
     """A paper of the list of materials, under the same id."""
     return Paper(id_, name, description, ("docx", "pdf"), content, _of_the_list(id_))
+
+
+def _once_recorded(id_: str, name: str, description: str, content: Content, clause: str) -> Paper:
+    """A paper that the host of a recorded platform writes, under `clause`."""
+
+    def use(draft: Draft) -> Use:
+        told = _("已备案的平台用（{clause}）").format(clause=draft.cite(clause))
+        return Use(offered=True, why=told)
+
+    return Paper(id_, name, description, ("docx", "pdf"), content, use, stage="recorded")
 
 
 _PAPERS = (
@@ -149,10 +162,31 @@ _PAPERS = (
         N_("推荐函提纲：供推荐单位参考，审核情况和意见由推荐单位写。"),
         letters.recommendation,
     ),
+    _once_recorded(
+        "annual_report",
+        N_("年度工作总结报告"),
+        N_("年度工作总结报告提纲：按绩效评估的各个方面填数据、写文字，经主管部门审核后报送。"),
+        recorded.annual_report,
+        "measures.20",
+    ),
+    _once_recorded(
+        "adjustment",
+        N_("重大调整建议报告"),
+        N_("重大调整建议报告提纲：更名、变更依托单位等，先论证、审核和报批再调整。"),
+        recorded.adjustment,
+        "measures.26",
+    ),
+    _once_recorded(
+        "rectification",
+        N_("整改报告"),
+        N_("整改报告提纲：绩效评估较差、限期整改时用，逐条写问题、措施和结果。"),
+        recorded.rectification,
+        "measures.24",
+    ),
 )
 PAPERS: Mapping[str, Paper] = {paper.id: paper for paper in _PAPERS}
 
 
-def offered(draft: Draft) -> tuple[Paper, ...]:
-    """The papers that a case is offered."""
-    return tuple(paper for paper in _PAPERS if paper.use(draft).offered)
+def offered(draft: Draft, stage: Stage = "application") -> tuple[Paper, ...]:
+    """The papers of a stage that a case is offered; why, the `use` of each says."""
+    return tuple(one for one in _PAPERS if one.stage == stage and one.use(draft).offered)

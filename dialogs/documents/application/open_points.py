@@ -67,14 +67,23 @@ def _by_point(results: Sequence[CheckResult]) -> dict[str, list[CheckResult]]:
     return points
 
 
-def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
-    waits = any(result.status is Status.CONFIRM for result in results)
+def point_row(point: OpenPoint, matter: str | Cell) -> Row:
+    """What a point leaves open, here told as `matter`: its readings, and what to prepare."""
     readings = "\n".join(
         _("{n}. {reading}").format(n=number, reading=_(reading))
         for number, reading in enumerate(point.readings, start=1)
     )
-    question = _("{code} {question}").format(question=_(point.question), code=point.code)
-    return (_matter(draft, question, results, waits=waits), readings, _(point.prepare))
+    return (matter, readings, _(point.prepare))
+
+
+def _row(draft: Draft, point: OpenPoint, results: Sequence[CheckResult]) -> Row:
+    waits = any(result.status is Status.CONFIRM for result in results)
+    return point_row(point, _matter(draft, named_point(point), results, waits=waits))
+
+
+def named_point(point: OpenPoint) -> str:
+    """The question of a point, behind its code."""
+    return _("{code} {question}").format(question=_(point.question), code=point.code)
 
 
 def _own_question(result: CheckResult) -> str:

@@ -51,6 +51,10 @@ def named(value: object) -> str | None:
 
 
 all_papers = pytest.mark.parametrize(("case", "paper"), used(CASES), ids=named)
+# Every kind of paper, complete and empty.
+every_kind = pytest.mark.parametrize(
+    ("case", "paper"), used(["station-with-proof-full", "field_station-empty"]), ids=named
+)
 few_papers = pytest.mark.parametrize(("case", "paper"), used(FEW), ids=named)
 
 
@@ -105,7 +109,7 @@ def test_what_the_law_says_is_said_in_its_words(case: str, paper: Paper) -> None
 
 
 @pytest.mark.tool("ooxml-validator")
-@few_papers
+@every_kind
 def test_the_schema_validator_finds_no_error(
     case: str, paper: Paper, validate: list[str], tmp_path: Path
 ) -> None:
