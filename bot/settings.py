@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     """What the operator decides.
 
     data: directory of the database and of the terminal's drafts.
+    evidence: folder of the files that applicants attach; `evidence` below `data` unless set.
     language: of new cases; a code such as `zh`. Unless it is set, who begins on Telegram is
     answered in the language of their app, if it is spoken here.
     synchronous: SQLite's; FULL survives a power cut, NORMAL may lose the last turns in one.
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     )
 
     data: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data")
+    evidence: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     language: str = SOURCE_LANGUAGE
     synchronous: Literal["FULL", "NORMAL", "OFF"] = "FULL"
     personal_data_channels: Annotated[frozenset[str], NoDecode] = frozenset({"web", "terminal"})

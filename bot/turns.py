@@ -2,6 +2,7 @@
 
 import json
 import logging
+import secrets
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from rules.i18n import _, language
 log = logging.getLogger(__name__)
 
 Payload: TypeAlias = Mapping[str, Any]
+FETCHED = "fetched"  # what became of the file that an input names, in its payload
 BATCH = 64
 
 
@@ -98,7 +100,7 @@ class Turns:
 
     def _apply(self, row: Received) -> bool:
         channel = self._channels[row.channel]
-        payload = json.loads(row.payload)
+        payload = _payload(row)
         event = channel.translate(payload)
         if event is None:
             self._store.inbox.done(row.id, None)
@@ -117,12 +119,28 @@ class Turns:
         for effect in turn.effects:
             self._store.forget(effect.code)
         forgotten = turn.case.code in {effect.code for effect in turn.effects}
+        loose = self._filed(row, case, turn.case)
         if not forgotten:
             self._store.cases.save(turn.case, 0 if known is None else len(case.log), row.at)
             if bound is None or bound.code != case.code:
                 self._store.chats.bind(row.channel, row.chat, case.code)
-        self._show(row, payload, turn.screen, None if forgotten else turn.case.code)
-        return bool(turn.effects)
+        shown_of = None if forgotten else turn.case.code
+        self._show(row, payload, turn.screen, shown_of, f"reply:{row.id}")
+        return bool(turn.effects) or loose
+
+    def _filed(self, row: Received, before: Case, after: Case) -> bool:
+        """Let the files on the disk be those that the log names; True if some are let go."""
+        if after.log is before.log and not row.fetched:
+            return False
+        had = {file.sha256 for file in before.known.files}
+        has = {file.sha256 for file in after.known.files}
+        for name in has - had:
+            self._store.files.keep(after.code, row.id, name)
+        if row.fetched:
+            self._store.spend(row.id)
+        if not had <= has:
+            self._store.loosen(after.code)
+        return bool(row.fetched) or not had <= has
 
     def _resumed(
         self, row: Received, event: Resumed, bound: Case | None
@@ -140,7 +158,9 @@ class Turns:
         left = bound.code if bound is not None and bound.log else ""
         return Opened(event.sender, left=left, gaps=event.gaps), found
 
-    def _show(self, row: Received, payload: Payload, screen: Screen, case_code: str | None) -> None:
+    def _show(
+        self, row: Received, payload: Payload, screen: Screen, case_code: str | None, key: str
+    ) -> None:
         channel = self._channels[row.channel]
         causes: list[str] = []
         if channel.newest_only:
@@ -148,7 +168,7 @@ class Turns:
             causes = [one.cause for one in withdrawn]
             screen = merged(screen, [one.screen for one in withdrawn])
         self._store.outbox.put(
-            key=f"reply:{row.id}",
+            key=key,
             channel=row.channel,
             chat=row.chat,
             case_code=case_code,
@@ -165,7 +185,9 @@ class Turns:
             self.open(row.channel, row.chat, case, row.at)
             code = case.code
         self._store.inbox.dead(row.id, code, place)
-        self._show(row, {}, self._standing(row, code), code)
+        # An input that is tried again may be answered again.
+        key = f"reply:{row.id}:{secrets.token_hex(4)}"
+        self._show(row, {}, self._standing(row, code), code, key)
 
     def _standing(self, row: Received, code: str) -> Screen:
         """The screen of the case as it stands; failing that, a way to the menu."""
@@ -191,6 +213,15 @@ class Turns:
             sender = Sender(by="", channel=row.channel, personal=personal)
             screen = current(case, Opened(sender), row.at)
             return screen.model_copy(update={"blocks": (_unapplied(), *screen.blocks)})
+
+
+def _payload(row: Received) -> Any:  # noqa: ANN401 - JSON, whatever the channel brought
+    payload = json.loads(row.payload)
+    if isinstance(payload, dict):
+        payload.pop(FETCHED, None)  # nobody outside tells what we fetched
+        if row.fetched:
+            payload[FETCHED] = json.loads(row.fetched)
+    return payload
 
 
 def _unreadable() -> Paragraph:

@@ -17,8 +17,8 @@ LONGEST_CODE_SHOWN = 20
 # What to do instead, by the kind of what came.
 KINDS: Mapping[str, str] = {
     "voice": N_("语音听不了。把答案打成文字发来，或点下面的选项。"),
-    "picture": N_("图片和视频看不了。把要填的写成文字；证明材料不用发到这里。"),
-    "file": N_("文件打不开。把要填的写成文字；证明材料不用发到这里。"),
+    "video": N_("视频收不了。证明材料发照片或 PDF；要填的写成文字。"),
+    "shared": N_("群里不收文件，别人看得见。到和我的私聊里发。"),
     "sticker": N_("表情看不懂。写字，或点下面的选项。"),
     "location": N_("位置读不了。问到地点时，把地名写成文字。"),
     "contact": N_("名片不收：姓名和电话不用发到这里。写字，或点下面的选项。"),

@@ -8,12 +8,14 @@ from typing import TypeAlias
 class Sender:
     """Who speaks, on which channel; `personal` tells whether names and telephone numbers may be
     asked there. `gaps_link`: the address that opens a case of this channel at its gaps, with
-    {code} where the case's code goes; empty where the channel has no addresses."""
+    {code} where the case's code goes; empty where the channel has no addresses. `attaching`: how a
+    file is attached there (a source text), empty where none comes in."""
 
     by: str
     channel: str
     personal: bool
     gaps_link: str = ""
+    attaching: str = ""
 
 
 @dataclass(frozen=True, slots=True)

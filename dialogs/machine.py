@@ -304,6 +304,8 @@ def _farewell(talk: Talk) -> Screen:
     deleted = _("编号 {code} 的回答、画面和记录已删除（{time}）。写任何一句话可以重新开始。")
     time = talk.now.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     talk.note(deleted.format(code=talk.case.code, time=time))
+    if files := len(talk.known.files):
+        talk.note(_("附的 {n} 个文件一并删除。").format(n=files))
     return Screen(
         id="deleted",
         seq=talk.case.seq + 1,

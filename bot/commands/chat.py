@@ -69,7 +69,8 @@ def _chat(settings: "Settings", resume: str | None, *, new: bool) -> None:
     _quiet()
     personal = channel.NAME in settings.personal_data_channels
     channels = {channel.NAME: channel.channel(personal=personal)}
-    with Store(settings.data, settings.synchronous) as store, only_one(settings.data):
+    store = Store(settings.data, settings.synchronous, settings.evidence)
+    with store, only_one(settings.data):
         turns = Turns(store, channels, settings.language)
         session = Session(store, turns, settings.data, sys.stdout, _surface())
         try:

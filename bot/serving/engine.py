@@ -35,12 +35,14 @@ T = TypeVar("T")
 
 
 class Update(NamedTuple):
-    """One input as the channel brought it. `fault`: why it cannot be understood at all."""
+    """One input as the channel brought it. `fault`: why it cannot be understood at all; `fetch`: it
+    names a file, which comes first."""
 
     external_id: str
     chat: str
     payload: str
     fault: str = ""
+    fetch: bool = False
 
 
 Change = Callable[[Store], Any]
@@ -92,6 +94,7 @@ class Engine:
         """Open the store. Raises StoreError."""
         loop = asyncio.get_running_loop()
         self._store = await loop.run_in_executor(self._writer, self._open_store)
+        self.files = self._store.files
         self._turns = self._make_turns(self._store)
 
     async def receive(self, updates: Sequence[Update]) -> None:
@@ -231,7 +234,12 @@ class Engine:
         inbox = self._store.inbox
         if not update.fault:
             return inbox.receive(
-                self._channel, update.external_id, update.chat, update.payload, now
+                self._channel,
+                update.external_id,
+                update.chat,
+                update.payload,
+                now,
+                fetch=update.fetch,
             )
         return inbox.receive_dead(
             self._channel, update.external_id, update.payload, update.fault, now

@@ -76,6 +76,10 @@ def _receive_errors() -> Counter:
     return Counter("kechuang_receive_errors_total", told, "kind")
 
 
+def _files() -> Counter:
+    return Counter("kechuang_files_total", "Files that people sent, by outcome.", "outcome")
+
+
 def _latency() -> Histogram:
     told = "From an input's arrival until its screen was shown."
     return Histogram("kechuang_turn_seconds", told)
@@ -90,6 +94,7 @@ class Metrics:
     commits: Counter = field(default_factory=_commits)
     send_errors: Counter = field(default_factory=_send_errors)
     receive_errors: Counter = field(default_factory=_receive_errors)
+    files: Counter = field(default_factory=_files)
     latency: Histogram = field(default_factory=_latency)
 
     def text(self, outbox_depth: int, dead_updates: int) -> str:
@@ -102,6 +107,7 @@ class Metrics:
                 self.commits,
                 self.send_errors,
                 self.receive_errors,
+                self.files,
                 self.latency,
             )
             for line in one.lines()

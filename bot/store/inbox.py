@@ -1,8 +1,8 @@
 """What came in: stored as it came, before anything is acknowledged, and applied once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -10,7 +10,8 @@ from bot.store.times import restored, stored
 
 
 class Received(NamedTuple):
-    """One input. `external_id` is the channel's own name of it; `payload` its raw JSON."""
+    """One input. `external_id` is the channel's own name of it; `payload` its raw JSON; `fetched`
+    what became of the file that it names (JSON), empty where it names none."""
 
     id: int
     channel: str
@@ -18,6 +19,7 @@ class Received(NamedTuple):
     chat: str
     at: datetime
     payload: str
+    fetched: str = ""
 
 
 class Dead(NamedTuple):
@@ -30,6 +32,15 @@ class Dead(NamedTuple):
     kept: bool
 
 
+_COLUMNS = "id, channel, external_id, chat, received_at, payload, coalesce(fetched, '')"
+# What was said behind an input whose file is still being fetched waits for it.
+_READY = (
+    "state = 'pending' AND NOT EXISTS (SELECT 1 FROM inbox AS earlier "
+    "WHERE earlier.state = 'fetching' AND earlier.channel = inbox.channel "
+    "AND earlier.chat = inbox.chat AND earlier.id < inbox.id)"
+)
+
+
 class Inbox:
     """The table of inputs."""
 
@@ -37,14 +48,22 @@ class Inbox:
         self._db = db
 
     def receive(
-        self, channel: str, external_id: str, chat: str, payload: str, at: datetime
+        self,
+        channel: str,
+        external_id: str,
+        chat: str,
+        payload: str,
+        at: datetime,
+        *,
+        fetch: bool = False,
     ) -> bool:
         """Store one input durably; False if the channel delivered it before. Once this returns
-        (and an enclosing transaction has ended), the channel may be told that it arrived."""
+        (and an enclosing transaction has ended), the channel may be told that it arrived. With
+        `fetch` it names a file, and waits until that was `fetched`."""
         added = self._db.execute(
             "INSERT INTO inbox (channel, external_id, chat, received_at, payload, state) "
-            "VALUES (?, ?, ?, ?, ?, 'pending') ON CONFLICT (channel, external_id) DO NOTHING",
-            [channel, external_id, chat, stored(at), payload],
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, external_id) DO NOTHING",
+            [channel, external_id, chat, stored(at), payload, "fetching" if fetch else "pending"],
         )
         return added.rowcount == 1
 
@@ -62,35 +81,54 @@ class Inbox:
 
     def pending(self, channel: str, most: int = 64) -> list[Received]:
         """The oldest inputs of a channel that wait, in the order of their arrival."""
-        return list(self._pending(channel, most))
-
-    def _pending(self, channel: str, most: int) -> Iterator[Received]:
         rows = self._db.execute(
-            "SELECT id, channel, external_id, chat, received_at, payload FROM inbox "
-            "WHERE state = 'pending' AND channel = ? ORDER BY id LIMIT ?",
+            f"SELECT {_COLUMNS} FROM inbox WHERE {_READY} "  # noqa: S608 - constants
+            "AND channel = ? ORDER BY id LIMIT ?",
             [channel, most],
         )
-        for number, name, external_id, chat, at, payload in rows:
-            yield Received(number, name, external_id, chat, restored(at), payload)
+        return _received(rows)
 
     def next_of_each(self, channel: str, each: int, most: int) -> list[Received]:
         """The inputs of a channel that wait, at most `each` of one chat: first the oldest of every
         chat, then the second ones. Of one chat they stand in the order of their arrival."""
         rows = self._db.execute(
-            "SELECT id, channel, external_id, chat, received_at, payload FROM ("
+            f"SELECT {_COLUMNS} FROM ("  # noqa: S608 - constants
             "SELECT *, row_number() OVER (PARTITION BY chat ORDER BY id) AS nth FROM inbox "
-            "WHERE state = 'pending' AND channel = ?) WHERE nth <= ? ORDER BY nth, id LIMIT ?",
+            f"WHERE {_READY} AND channel = ?) WHERE nth <= ? ORDER BY nth, id LIMIT ?",
             [channel, each, most],
         )
-        return [
-            Received(number, name, external_id, chat, restored(at), payload)
-            for number, name, external_id, chat, at, payload in rows
-        ]
+        return _received(rows)
+
+    def fetching(self, channel: str) -> list[Received]:
+        """The inputs of a channel whose files are to be fetched, the oldest of each chat."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM inbox WHERE id IN (SELECT min(id) FROM inbox "  # noqa: S608
+            "WHERE state = 'fetching' AND channel = ? GROUP BY chat) ORDER BY id",
+            [channel],
+        )
+        return _received(rows)
+
+    def fetched(self, number: int, told: str) -> None:
+        """Let an input wait for its turn: its file lies ready, or it is known why not (JSON)."""
+        self._db.execute(
+            "UPDATE inbox SET state = 'pending', fetched = ? WHERE id = ? AND state = 'fetching'",
+            [told, number],
+        )
+
+    def names_file(self, number: int) -> bool:
+        """May the file of this input still be wanted?"""
+        row = self._db.execute(
+            "SELECT 1 FROM inbox WHERE id = ? AND payload IS NOT NULL "
+            "AND state IN ('fetching', 'pending', 'dead')",
+            [number],
+        ).fetchone()
+        return row is not None
 
     def chats_waiting(self, channel: str) -> set[str]:
-        """The chats of which any input waits."""
+        """The chats of which any input waits for its turn."""
         rows = self._db.execute(
-            "SELECT DISTINCT chat FROM inbox WHERE state = 'pending' AND channel = ?", [channel]
+            f"SELECT DISTINCT chat FROM inbox WHERE {_READY} AND channel = ?",  # noqa: S608
+            [channel],
         )
         return {chat for (chat,) in rows}
 
@@ -100,7 +138,8 @@ class Inbox:
         only if `keep` says so."""
         marked = self._db.execute(
             "UPDATE inbox SET state = 'done', case_code = ?1, "
-            "payload = iif(?1 IS NULL OR ?3, NULL, payload) WHERE id = ?2 AND state = 'pending'",
+            "payload = iif(?1 IS NULL OR ?3, NULL, payload), fetched = NULL "
+            "WHERE id = ?2 AND state = 'pending'",
             [case_code, number, not keep],
         )
         return marked.rowcount == 1
@@ -141,7 +180,14 @@ class Inbox:
         """Erase what was said about a case. Channel and external id stay, so that an input which
         the channel delivers again is still known."""
         self._db.execute(
-            "UPDATE inbox SET payload = NULL, error = NULL, chat = '', case_code = NULL "
-            "WHERE case_code = ?",
+            "UPDATE inbox SET payload = NULL, fetched = NULL, error = NULL, chat = '', "
+            "case_code = NULL WHERE case_code = ?",
             [case_code],
         )
+
+
+def _received(rows: Iterable[tuple[Any, ...]]) -> list[Received]:
+    return [
+        Received(number, name, external_id, chat, restored(at), payload, fetched)
+        for number, name, external_id, chat, at, payload, fetched in rows
+    ]

@@ -158,5 +158,13 @@ def timers(db: Database) -> None:
     db.table("cases").create_index(["touched_at"])
 
 
+@MIGRATIONS(name="0006_files")
+def files(db: Database) -> None:
+    """Inputs that bring a file wait in the state `fetching` until it was fetched, and what is said
+    behind them waits with them."""
+    db.execute("ALTER TABLE inbox ADD COLUMN fetched TEXT")  # JSON: what became of the file
+    db.execute("CREATE INDEX inbox_fetching ON inbox (channel, chat, id) WHERE state = 'fetching'")
+
+
 def _of_case(table: str) -> ForeignKey:
     return ForeignKey(table, "case_code", "cases", "code", on_delete="CASCADE")

@@ -1,19 +1,26 @@
 """The store: its tables, and what concerns several of them."""
 
+import logging
+import sqlite3
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.errors import place_of
 from bot.store.cases import Cases
 from bot.store.chats import Chats
 from bot.store.database import open_database, transaction
+from bot.store.files import FOLDER, Files
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.surfaces import Surfaces
 from bot.store.timers import Timers
 from bot.store.traces import Traces
 from dialogs.case import Case
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -24,9 +31,13 @@ class Store:
     time; writers wait for each other.
     """
 
-    def __init__(self, data: Path, synchronous: str = "FULL") -> None:
-        """Raises StoreError."""
+    def __init__(self, data: Path, synchronous: str = "FULL", evidence: Path | None = None) -> None:
+        """`evidence` is the folder of attached files, beside the database unless given. Raises
+        StoreError."""
         self._db = open_database(data, synchronous)
+        self._loose: set[str] = set()
+        self._spent: set[int] = set()
+        self.files = Files(evidence or data / FOLDER)
         self.inbox = Inbox(self._db)
         self.outbox = Outbox(self._db)
         self.cases = Cases(self._db)
@@ -64,15 +75,66 @@ class Store:
 
         What remains: that an input with a channel's id arrived at a time and was done (without
         chat, case or content), until `traces` clears that away too, and files that were handed
-        over. The bytes leave the database's file and its write-ahead log with the `scrub()` after
-        the transaction.
+        over. The bytes leave the database's file and its write-ahead log, and the attached files
+        their folder, with the `scrub()` after the transaction.
         """
+        self.loosen(code)
         with self.transaction():
             self.inbox.forget(code)
             self.outbox.forget(code)
             return self.cases.forget(code)
 
+    def loosen(self, code: str) -> None:
+        """The log of a case names fewer files than before: the others go with the `scrub()` after
+        the transaction."""
+        self._loose.add(code)
+
+    def spend(self, number: int) -> None:
+        """The file of an input was taken, or not wanted: the input's own goes with the `scrub()`
+        after the transaction."""
+        self._spent.add(number)
+
     def scrub(self) -> None:
-        """Empty the write-ahead log, so that what was erased does not survive there. While another
-        connection reads, that waits for the next time."""
+        """Empty the write-ahead log, so that what was erased does not survive there, and delete
+        the files that were let go. While another connection reads, the log waits for the next
+        time."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        while self._loose:
+            self._prune(self._loose.pop())
+        spent, self._spent = self._spent, set()
+        self._discard(spent)
+
+    def sweep_files(self, after: str = "", most: int = 64) -> str:
+        """Delete what a crash left: files of at most `most` cases behind the code `after` that no
+        log names; at the end also those of inputs that are done. The last code that was looked at;
+        empty once there are no more."""
+        codes = [code for code in self.files.codes() if code > after][:most]
+        for code in codes:
+            self._prune(code)
+        if len(codes) == most:
+            return codes[-1]
+        self._discard(self.files.arrived())
+        return ""
+
+    # A file becomes a case's inside the transaction that names it: in one of our own, nobody is
+    # between the two.
+
+    def _prune(self, code: str) -> None:
+        with self.transaction():
+            try:
+                case = self.cases.load(code)
+                files = case.known.files if case is not None else ()
+            except sqlite3.OperationalError:
+                raise
+            except Exception as error:  # noqa: BLE001 - what cannot be read may be mended
+                log.error("files of a case stay: %s", place_of(error))  # noqa: TRY400 - no content
+                return
+            self.files.prune(code, {file.sha256 for file in files})
+
+    def _discard(self, numbers: Collection[int]) -> None:
+        if not numbers:
+            return
+        with self.transaction():
+            for number in numbers:
+                if not self.inbox.names_file(number):
+                    self.files.discard(number)

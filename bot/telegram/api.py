@@ -4,8 +4,9 @@
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+from urllib.parse import quote
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
@@ -135,6 +136,17 @@ class Api(Bot):
         data = {"chat_id": chat, "photo": InputFile(content, filename=name)}
         told = await self._post("sendPhoto", data)
         return str(told["message_id"])
+
+    async def locate(self, file: str) -> str:
+        """Where the file with this id can be downloaded for an hour: a path. Raises BadRequest for
+        one over 20 MB, and for one that is gone."""
+        told = await self._call("getFile", {"file_id": file})
+        return str(told["file_path"])
+
+    def download(self, path: str) -> AsyncGenerator[bytes, None]:
+        """The file at a path that `locate` gave, in parts. Raises NetworkError, and BadRequest
+        where the server does not have it."""
+        return self._transport.stream(f"{self.base_file_url}/{quote(path)}")
 
     async def busy(self, chat: str, action: str) -> None:
         """Show for some seconds what is being made: upload_document, upload_photo."""

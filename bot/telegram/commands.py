@@ -8,6 +8,7 @@ COMMANDS = {
     "start": N_("开始，或接着上次的填"),
     "menu": N_("菜单"),
     "status": N_("看自查结果"),
+    "evidence": N_("证明材料清单，附照片或 PDF"),
     "back": N_("返回上一步"),
     "undo": N_("撤销上一个回答"),
     "language": N_("换语言"),

@@ -13,6 +13,7 @@ from bot.serving.deliveries import GaveUpError
 from bot.serving.engine import Update
 from bot.serving.metrics import Metrics
 from bot.telegram.api import Api
+from bot.telegram.attachments import wanted
 from bot.telegram.sending import MOST_DENIALS, backoff, kind_of, token_refused
 from bot.telegram.translate import chat_of
 from bot.telegram.transport import FloodError
@@ -41,7 +42,7 @@ def read_update(raw: Any, bot: str) -> Update:  # noqa: ANN401 - JSON
         kinds = ", ".join(sorted(str(key) for key in raw if key != "update_id"))[:100]
         fault = f"no chat in an update of kind {kinds or 'none'}"
         return Update(f"{bot}:{number}", "", payload[:LONGEST_KEPT], fault)
-    return Update(f"{bot}:{number}", chat, payload)
+    return Update(f"{bot}:{number}", chat, payload, fetch=wanted(raw) is not None)
 
 
 def unreadable(payload: str, bot: str, fault: str) -> Update:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -16,7 +16,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import place_of
 from bot.serving.deliveries import GaveUpError
-from bot.serving.engine import Engine
+from bot.serving.engine import Engine, Update
+from bot.serving.fetching import Fetching
 from bot.serving.listen import Handler
 from bot.serving.metrics import Metrics
 from bot.serving.retention import Retention
@@ -25,6 +26,7 @@ from bot.store import Store
 from bot.telegram import translate
 from bot.telegram.api import Api, Me
 from bot.telegram.commands import offered
+from bot.telegram.downloading import Downloading, told_size
 from bot.telegram.limits import Limits, Rates
 from bot.telegram.receiving import Polling
 from bot.telegram.sending import Sender, backoff, kind_of, token_refused
@@ -70,6 +72,9 @@ class Telegram:
         limits = Limits(
             Rates(overall=rate * MARGIN) if rate else None, asyncio.get_running_loop().time
         )
+        self._fetching = Fetching(
+            self.engine, translate.NAME, told_size, Downloading(self._api).fetch, self._metrics
+        )
         self._sender = Sender(self._api, limits, builder, self._metrics, self.engine.note)
         return self
 
@@ -87,7 +92,7 @@ class Telegram:
         url = self._settings.telegram_webhook_url
         if self._settings.telegram_mode != "webhook" or url is None:
             return {}
-        webhook = Webhook(self._secret, self._bot, self.engine.receive, self._metrics)
+        webhook = Webhook(self._secret, self._bot, self._stored, self._metrics)
         return {("POST", urlsplit(url).path or "/"): webhook.handle}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -101,9 +106,17 @@ class Telegram:
             return
         self._me = known.result()
         engine = asyncio.create_task(self.engine.run(self._sender.deliver))
-        beside = [_task(work) for work in (self._receive(), self._retain(), self._introduce())]
+        beside = [
+            _task(work)
+            for work in (
+                self._receive(),
+                self._retain(),
+                self._fetching.run(),
+                self._introduce(),
+            )
+        ]
         try:
-            ends = (stopped, engine, beside[0], beside[1])
+            ends = (stopped, engine, *beside[:3])
             done, _running = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
@@ -136,7 +149,13 @@ class Telegram:
             await asyncio.Event().wait()
         await self._until_done(self._api.fetch_instead)
         log.info("updates are fetched")
-        await Polling(self._api, self._bot, self.engine.receive, self._metrics).run()
+        await Polling(self._api, self._bot, self._stored, self._metrics).run()
+
+    async def _stored(self, updates: Sequence[Update]) -> None:
+        """Return once the updates are stored for good."""
+        await self.engine.receive(updates)
+        if any(update.fetch for update in updates):
+            self._fetching.wake()
 
     async def _introduce(self) -> None:
         """Commands and menu button, as Telegram shows them."""
@@ -148,6 +167,7 @@ class Telegram:
         retention = Retention(self._settings.retention_days, {translate.NAME})
         while True:
             try:
+                await self._sweep_files()
                 while await self.engine.outside(lambda s: retention.sweep(s, datetime.now(UTC))):
                     pass
                 await self.engine.outside(lambda store: store.scrub())
@@ -155,6 +175,14 @@ class Telegram:
             except sqlite3.OperationalError as error:
                 log.error("idle cases wait: %s", place_of(error))  # noqa: TRY400 - no content
             await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _sweep_files(self) -> None:
+        """A few cases at a time, so that turns go on in between."""
+        after = ""
+        while True:
+            after = await self.engine.outside(partial(Store.sweep_files, after=after))
+            if not after:
+                return
 
     async def _until_done(self, call: Callable[[], Awaitable[None]]) -> None:
         """Call until the server takes it."""
@@ -172,7 +200,7 @@ class Telegram:
     # On the writing thread.
 
     def _open_store(self) -> Store:
-        return Store(self._settings.data, self._settings.synchronous)
+        return Store(self._settings.data, self._settings.synchronous, self._settings.evidence)
 
     def _make_turns(self, store: Store) -> Turns:
         personal = translate.NAME in self._settings.personal_data_channels

@@ -6,15 +6,28 @@ from hashlib import blake2s
 from typing import Any
 
 from bot.telegram.api import Me
+from bot.telegram.attachments import Wanted, wanted
 from bot.telegram.buttons import MORE, NO_CASE, unpacked
 from bot.telegram.causes import cause_of
-from bot.turns import Channel, Payload
+from bot.turns import FETCHED, Channel, Payload
 from dialogs.case import CODE_LENGTH
-from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
-from rules.i18n import SOURCE_LANGUAGE, _, languages
+from dialogs.events import (
+    Brought,
+    Chose,
+    Edited,
+    Event,
+    Looked,
+    Opened,
+    Resumed,
+    Said,
+    Sender,
+    Sent,
+)
+from rules.i18n import N_, SOURCE_LANGUAGE, _, languages
 
 NAME = "telegram"
 LONGEST_TEXT = 4096
+_ATTACHING = N_("把照片或 PDF 发到这里，就附在这一件上。")
 # What follows a case's code in the address on a gap report.
 _GAPS = "-gaps"
 _CODE = re.compile(rf"(?P<code>[2-9A-HJKMNP-Z]{{{CODE_LENGTH}}})(?P<gaps>{_GAPS})?", re.IGNORECASE)
@@ -26,9 +39,8 @@ _START = "start"
 # What is no text: the field of the message, and what to say instead.
 _KINDS: Mapping[str, str] = {
     "voice": "voice", "audio": "voice", "video_note": "voice",
-    "photo": "picture", "video": "picture",
+    "video": "video",
     "sticker": "sticker", "animation": "sticker", "dice": "sticker",
-    "document": "file",
     "location": "location", "venue": "location",
     "contact": "contact",
     "poll": "other", "story": "other", "game": "other", "checklist": "other", "invoice": "other",
@@ -45,7 +57,9 @@ def channel(me: Callable[[], Me], *, personal: bool, follow: bool) -> Channel:
 
     def translate(update: Payload) -> Event | None:
         bot = me()
-        sender = Sender("applicant", NAME, personal, gaps_link(bot))
+        # In a group others see what is sent.
+        attaching = _ATTACHING if is_private(update) else ""
+        sender = Sender("applicant", NAME, personal, gaps_link(bot), attaching)
         return translated(update, sender, bot)
 
     return Channel(
@@ -91,11 +105,25 @@ def chat_of(update: object) -> str:
     return ""
 
 
+def is_private(update: object) -> bool:
+    """Does an update come from a chat with one person?"""
+    match update:
+        case (
+            {"message": {"chat": {"type": "private"}}}
+            | {"edited_message": {"chat": {"type": "private"}}}
+            | {"callback_query": {"message": {"chat": {"type": "private"}}}}
+        ):
+            return True
+    return False
+
+
 def translated(update: Payload, sender: Sender, me: Me) -> Event | None:
     """The event of an update; None where the bot is not spoken to. Raises UnknownUpdateError."""
     match update:
         case {"callback_query": {"data": str(data), "message": {"chat": {"id": int()}}}}:
             return _tapped(data, sender)
+        case {"message": {"chat": {"id": int()}} as message} if file := wanted(update):
+            return _brought(file, message, update.get(FETCHED), sender)
         case {"message": {"chat": {"id": int()}} as message}:
             return _written(message, sender, me)
         case {"edited_message": {"chat": {"id": int()}} as message}:
@@ -143,6 +171,15 @@ def _commanded(command: re.Match[str], sender: Sender) -> Event:
     return Opened(sender, platform=payload)
 
 
+def _brought(file: Wanted, message: Mapping[str, Any], fetched: object, sender: Sender) -> Event:
+    """A file, once it was fetched. An album's messages have one source: they belong together."""
+    told = fetched if isinstance(fetched, dict) else {"problem": "expired"}
+    caption, album = message.get("caption"), message.get("media_group_id")
+    source = _hashed(f"{message['chat']['id']}:album:{album}") if album else source_of(message)
+    words = caption if isinstance(caption, str) else ""
+    return Brought(sender, name=file.name, caption=words, source=source, **told)
+
+
 def _no_text(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
     caption = message.get("caption")
     said = caption if isinstance(caption, str) else ""
@@ -151,6 +188,8 @@ def _no_text(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None
     for field, kind in _KINDS.items():
         if field in message:
             return Sent(sender, kind)
+    if "photo" in message or "document" in message:
+        return Sent(sender, "shared" if _in_group(message) else "other")
     # Service messages: someone joined, a title changed, a message was pinned.
     return None
 
@@ -170,7 +209,10 @@ def _edited(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
 
 def source_of(message: Mapping[str, Any]) -> str:
     """A name for the message that tells nobody which chat it came from."""
-    name = f"{message['chat']['id']}:{message.get('message_id')}"
+    return _hashed(f"{message['chat']['id']}:{message.get('message_id')}")
+
+
+def _hashed(name: str) -> str:
     return blake2s(name.encode(), digest_size=9).hexdigest()
 
 

@@ -6,19 +6,21 @@ and its logger writes addresses, which hold the token.
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 64
 SECONDS = 20.0
 UPLOAD_SECONDS = 90.0
+PART = 64 * 1024  # bytes of a download that are in memory at once
+LONGEST_ERROR = 4096
 JSON_HEADERS = {"Content-Type": "application/json"}
 
 
@@ -111,6 +113,27 @@ class AiohttpRequest(BaseRequest):
             # The library's own error warns of a coming change each time it is made.
             raise FloodError(_pause(content))
         return status, content
+
+    async def stream(self, url: str) -> AsyncGenerator[bytes, None]:
+        """The body of a GET, in parts. Raises BadRequest where it is not there, FloodError,
+        TimedOut or NetworkError; no message holds the address."""
+        if self._session is None:
+            raise NetworkError("the session is closed")
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=SECONDS, sock_read=SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+                    raise FloodError(_pause(await response.content.read(LONGEST_ERROR)))
+                if response.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND):
+                    raise BadRequest("the file is not there")
+                if response.status != HTTPStatus.OK:
+                    raise NetworkError(f"status {response.status}")
+                async for part in response.content.iter_chunked(PART):
+                    yield part
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(type(error).__name__) from error
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401 - JSON

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bot.store import Store
 from bot.store.outbox import Outgoing
-from bot.terminal import channel, drafts
+from bot.terminal import attaching, channel, drafts
 from bot.terminal.reading import Reader
 from bot.terminal.rendering import Surface, render
 from bot.turns import Turns
@@ -45,7 +45,10 @@ class Session:
                 told = _("没有编号为 {code} 的申报，核对编号再试")
                 code = resume.encode("utf-8", "replace").decode()
                 raise UnknownCaseError(told.format(code=code))
-        self._turns.finish(channel.NAME)
+        after = self._store.sweep_files()
+        while after:
+            after = self._store.sweep_files(after)
+        self._apply()
         shown = self._deliver()
         if case is not None:
             self._turns.open(channel.NAME, channel.CHAT, case, _now())
@@ -62,18 +65,27 @@ class Session:
                 self._out.write(too_long.format(most=LONGEST_LINE, got=len(line)) + "\n")
                 self._out.flush()
                 continue
-            self._receive(channel.said(line))
+            path = attaching.path_in(line)
+            if path is None:
+                self._receive(channel.said(line))
+            else:
+                self._receive(channel.attached(path), fetch=True)
 
     @property
     def code(self) -> str | None:
         """The code of the case that this terminal speaks about."""
         return self._store.chats.case_code(channel.NAME, channel.CHAT)
 
-    def _receive(self, payload: str) -> None:
+    def _receive(self, payload: str, *, fetch: bool = False) -> None:
         name = secrets.token_hex(8)
-        self._store.inbox.receive(channel.NAME, name, channel.CHAT, payload, _now())
-        self._turns.finish(channel.NAME)
+        self._store.inbox.receive(channel.NAME, name, channel.CHAT, payload, _now(), fetch=fetch)
+        self._apply()
         self._deliver()
+
+    def _apply(self) -> None:
+        """Apply what waits; files that it names are copied before."""
+        attaching.fetch_all(self._store)
+        self._turns.finish(channel.NAME)
 
     def _deliver(self) -> bool:
         """Show what waits; True if anything did."""

@@ -33,7 +33,7 @@ class EvidenceList(State):
             return View(_("证明材料"), [chosen], [answer("platforms", _("选平台类型")), menu()])
         page = page_of(talk, items)
         title = _("证明材料（第 {page} 页，共 {pages} 页）")
-        blocks: list[Block] = [paragraph(_counted(items)), listed(talk, items, page)]
+        blocks: list[Block] = [paragraph(_counted(talk, items)), listed(talk, items, page)]
         choices = [choice_of(item) for item in on_page(items, page)]
         if waiting := unsorted(talk):
             blocks.append(paragraph(_("还没归类的文件：{n} 个。").format(n=len(waiting))))
@@ -64,9 +64,11 @@ class EvidenceList(State):
 _LATER = N_("哪些材料可以后补，办法没有写。标“可后补”的，条文没有要求，或推荐单位审核后才有。")
 
 
-def _counted(items: Sequence[Item]) -> str:
+def _counted(talk: Talk, items: Sequence[Item]) -> str:
     counts = Counter(item.standing for item in items)
     told = _("已附 {attached} 件，待附 {wanted} 件，可后补 {later} 件。选一件，看要点和依据。")
+    if talk.sender.attaching:
+        told = _("已附 {attached} 件，待附 {wanted} 件，可后补 {later} 件。选一件，附照片或 PDF。")
     return told.format(attached=counts[ATTACHED], wanted=counts[WANTED], later=counts[LATER])
 
 

@@ -3,7 +3,7 @@
 from dialogs.case import EntryKind
 from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import WANTED, Item, item_of, may_take, next_wanted
-from dialogs.evidence.files import File
+from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE, File
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -66,11 +66,15 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
         told = _("上面有个人信息：打印后随申请书交，不要发到聊天里。")
         blocks.append(paragraph(told))
         return blocks
+    if not talk.sender.attaching:
+        blocks.append(hint(_("备齐了随申请书交；材料由市科技局审查（第十三条（三））。")))
+        return blocks
+    blocks.append(paragraph(_(talk.sender.attaching)))
     if talk.case.place.about.get("instead"):
-        told = _("把新的照片或 PDF 发到这里。收到以后，原来的文件马上删除，撤销也找不回。")
+        told = _("新的收到以后，原来的文件马上删除，撤销也找不回。")
         blocks.append(paragraph(told))
-    # No channel brings files yet: what they would be attached to is a list to prepare by.
-    blocks.append(hint(_("备齐了随申请书交；材料由市科技局审查（第十三条（三））。")))
+    limits = _("一个文件最多 {most} MB。附了不等于合格：材料由市科技局审查（第十三条（三））。")
+    blocks.append(hint(limits.format(most=MOST_OF_A_FILE // MEGABYTE)))
     return blocks
 
 
@@ -78,7 +82,7 @@ def _ways(talk: Talk, item: Item) -> list[Choice]:
     choices = []
     if talk.case.place.about.get("instead"):
         choices.append(answer("keep", _("不换了")))
-    elif len(item.files) == 1 and may_take(talk, item.material):
+    elif len(item.files) == 1 and talk.sender.attaching and may_take(talk, item.material):
         choices.append(answer("instead", _("换一份")))
     for number, file in enumerate(item.files, start=1):
         several = len(item.files) > 1

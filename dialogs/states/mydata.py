@@ -1,10 +1,16 @@
 """My data: view, export, delete, at any time."""
 
-from dialogs.screens import Attachment, Line, Lines
+from collections.abc import Sequence
+
+from dialogs.evidence.arriving import shown
+from dialogs.evidence.files import File, occupied, size_words
+from dialogs.screens import Attachment, Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.i18n import _
+
+MOST_FILES = 10
 
 
 class MyData(State):
@@ -26,7 +32,9 @@ class MyData(State):
             if name in talk.pack.facts and talk.may_show(talk.fact(name))
         ]
         code = _("谁有申报编号，谁就能接着填、看和删这份申报：编号不要发给别人。")
-        blocks = [paragraph(stored), paragraph(code)]
+        blocks: list[Block] = [paragraph(stored), paragraph(code)]
+        if talk.known.files:
+            blocks.append(_files(talk.known.files))
         choices = [
             answer("export", _("导出")),
             answer("delete", _("删除")),
@@ -45,20 +53,29 @@ class MyData(State):
         talk.note(_("已导出，文件里是自查用的事实，可以用 kechuang assess 再算一遍。"))
 
 
+def _files(files: Sequence[File]) -> Lines:
+    told = _("附的文件，一共 {n} 个，{size}：")
+    lines = [Line(text=shown(file)) for file in files[:MOST_FILES]]
+    if len(files) > MOST_FILES:
+        lines.append(Line(text=_("……共 {n} 个").format(n=len(files))))
+    heading = told.format(n=len(files), size=size_words(occupied(files)))
+    return Lines(heading=heading, items=tuple(lines))
+
+
 def export(talk: Talk) -> Attachment:
     """The case in the public vocabulary: what `kechuang assess` takes, and the log. Names and
     telephone numbers leave only by a channel on which they may be asked."""
 
-    def shown(name: str) -> bool:
+    def may_leave(name: str) -> bool:
         return name not in talk.pack.facts or talk.may_show(talk.fact(name))
 
-    log = [entry.model_dump(mode="json") for entry in talk.case.log if shown(entry.name)]
+    log = [entry.model_dump(mode="json") for entry in talk.case.log if may_leave(entry.name)]
     data = {
         "code": talk.case.code,
         "pack": talk.case.pack,
         "platform": talk.known.platform or None,
         "as_of": talk.as_of.isoformat(),
-        "facts": {name: value for name, value in talk.counting.items() if shown(name)},
+        "facts": {name: value for name, value in talk.counting.items() if may_leave(name)},
         "log": log,
     }
     return Attachment(kind="export", name=f"{talk.case.code}.json", data=data)
@@ -73,6 +90,8 @@ class Delete(State):
         told = _(
             "删除后，编号 {code} 的回答、画面和记录都不再保存，找不回来。已经生成的文件不在其中。"
         ).format(code=talk.case.code)
+        if files := len(talk.known.files):
+            told += _("附的 {n} 个文件一并删除。").format(n=files)
         choices = [answer("yes", _("删除")), answer("no", _("不删"))]
         return View(
             _("删除我的数据"), [paragraph(told)], [*choices, back(), nav("menu", _("菜单"))]

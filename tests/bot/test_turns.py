@@ -187,6 +187,22 @@ def test_input_that_fails_is_dead_and_the_chat_goes_on(
     assert error in caplog.text
 
 
+def test_input_that_is_tried_again_is_answered_again(bench: Bench) -> None:
+    bench.say("你好", "知道了，开始")
+    bench.put("no JSON")
+    bench.turns.finish("test")
+    (dead,) = bench.store.inbox.buried()
+    for _time in range(2):
+        assert bench.store.inbox.retry(dead.id)
+        bench.turns.finish("test")
+        assert bench.states()[-1] == "dead"
+    bench.store._db.execute("UPDATE inbox SET payload = ? WHERE id = ?", ['{"open": 1}', dead.id])
+    assert bench.store.inbox.retry(dead.id)
+    bench.turns.finish("test")
+    assert bench.states()[-1] == "done"
+    assert len(bench.shown()) == 4
+
+
 def test_first_input_may_be_dead(bench: Bench) -> None:
     bench.put("no JSON")
     bench.turns.finish("test")

@@ -11,14 +11,17 @@ from dialogs.machine import Effect, Turn, begin, step
 if TYPE_CHECKING:
     from dialogs.screens import Screen
 
+ATTACHING = "把照片或 PDF 发到这里，就附在这一件上。"
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 
 
 class Chat:
     """One applicant and the assistant. Refuses a tap on a choice that is not shown."""
 
-    def __init__(self, case: Case | None = None, *, personal: bool = True) -> None:
-        self.sender = Sender("applicant", "test", personal)
+    def __init__(
+        self, case: Case | None = None, *, personal: bool = True, attaching: str = ATTACHING
+    ) -> None:
+        self.sender = Sender("applicant", "test", personal, attaching=attaching)
         self.now = NOW
         self.case = case or begin("zh")
         self.screen: Screen

@@ -91,10 +91,16 @@ class Person:
         self.server.state.receive(message, "edited_message")
         return message
 
-    def send_photo(self, data: bytes = PIXEL, caption: str = "") -> Message:
-        file = self.server.state.files.keep("photos", "photo.png", "image/png", data)
-        size = {**file_json(file), "width": 1, "height": 1}
-        return self._send({"photo": [size], **({"caption": caption} if caption else {})})
+    def send_photo(self, data: bytes = PIXEL, caption: str = "", album: str = "") -> Message:
+        """As Telegram shows it: a thumbnail first, the photo in its own size last."""
+        files = self.server.state.files
+        small = files.keep("thumbnails", "photo.png", "image/png", PIXEL)
+        file = files.keep("photos", "photo.png", "image/png", data)
+        sizes = [
+            {**file_json(small), "width": 1, "height": 1},
+            {**file_json(file), "width": 1280, "height": 960},
+        ]
+        return self._send({"photo": sizes, **_beside(caption, album)})
 
     def send_voice(self, data: bytes = b"OggS", seconds: int = 2) -> Message:
         file = self.server.state.files.keep("voice", "voice.oga", "audio/ogg", data)
@@ -114,10 +120,18 @@ class Person:
         }
         return self._send({"sticker": sticker})
 
-    def send_document(self, name: str, data: bytes, content_type: str = "") -> Message:
+    def send_document(
+        self,
+        name: str,
+        data: bytes,
+        content_type: str = "",
+        *,
+        caption: str = "",
+        album: str = "",
+    ) -> Message:
         kind = content_type or "application/octet-stream"
         file = self.server.state.files.keep("documents", name, kind, data)
-        return self._send({"document": document_json(file)})
+        return self._send({"document": document_json(file), **_beside(caption, album)})
 
     def send_location(self, latitude: float = 29.65, longitude: float = 91.13) -> Message:
         return self._send({"location": {"latitude": latitude, "longitude": longitude}})
@@ -249,3 +263,8 @@ class Person:
             "new_chat_member": {"user": bot, "status": new} | (until if new == "kicked" else {}),
         }
         self.server.updates.push("my_chat_member", payload, self.chat.chat_id + (5 << 33))
+
+
+def _beside(caption: str, album: str) -> dict[str, str]:
+    given = {"caption": caption, "media_group_id": album}
+    return {name: value for name, value in given.items() if value}

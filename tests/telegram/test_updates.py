@@ -151,7 +151,7 @@ async def test_what_people_send(server: BotApiServer, bot: Bot, person: Person) 
     assert start is not None
     assert start.entities[0].type == "bot_command"
     assert photo is not None
-    assert (photo.caption, len(photo.photo)) == ("场地", 1)
+    assert (photo.caption, len(photo.photo)) == ("场地", 2)
     assert voice is not None
     assert voice.voice is not None
     assert sticker is not None

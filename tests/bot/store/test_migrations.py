@@ -12,7 +12,14 @@ from bot.store.migrations import MIGRATIONS
 from tests.bot.reading import rows
 from tests.bot.store.test_store import NOW, case, entry
 
-STEPS = ["0001_cases", "0002_inbox", "0003_outbox", "0004_remote_channels", "0005_timers"]
+STEPS = [
+    "0001_cases",
+    "0002_inbox",
+    "0003_outbox",
+    "0004_remote_channels",
+    "0005_timers",
+    "0006_files",
+]
 
 
 def older(data: Path, stop_before: str) -> None:

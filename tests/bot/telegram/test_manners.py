@@ -115,10 +115,9 @@ def button(person: Person, label: str) -> str:
     ("send", "said"),
     [
         (Person.send_voice, "语音听不了"),
-        (Person.send_photo, "图片和视频看不了"),
         (Person.send_sticker, "表情看不懂"),
         (Person.send_location, "位置读不了"),
-        (lambda person: person.send_document("章程.pdf", b"%PDF"), "文件打不开"),
+        (lambda person: person.send_document("章程.docx", b"PK\x03\x04"), "先另存为 PDF 再发"),
     ],
 )
 async def test_what_is_no_text_is_told_what_to_do_instead(

@@ -70,9 +70,10 @@ def test_case_speaks_the_language_of_the_app(tag: str, speaks: str) -> None:
     [
         ({"voice": {}}, "voice"),
         ({"audio": {}}, "voice"),
-        ({"photo": [], "caption": "320平"}, "picture"),
+        ({"photo": [], "caption": "320平"}, "other"),
         ({"animation": {}, "document": {}}, "sticker"),
-        ({"document": {}}, "file"),
+        ({"document": {}}, "other"),
+        ({"video": {}}, "video"),
         ({"venue": {}, "location": {}}, "location"),
         ({"contact": {}}, "contact"),
         ({"poll": {}}, "other"),

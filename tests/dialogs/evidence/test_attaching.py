@@ -265,6 +265,26 @@ def test_the_list_leads_to_every_material_wherever_it_is_read() -> None:
     assert any("人员名册" in title for title in opened)
 
 
+def test_sending_is_offered_only_where_files_come_in() -> None:
+    chat = at("floor_plan", attaching="")
+    assert "就附在这一件上" not in chat.text
+    assert "备齐了随申请书交" in chat.text
+    assert "附照片" not in chat.say("证明材料").text
+    chat = at("floor_plan")
+    assert "把照片或 PDF 发到这里，就附在这一件上" in chat.text
+    assert "附了不等于合格" in chat.text
+    assert "把照片或 PDF 发到这里" not in at("staff_roster", personal=False).text
+
+
+def test_my_data_lists_the_files_and_deletion_says_that_they_go() -> None:
+    chat = at("floor_plan").bring(b"1", name="平面图.png", type="png", size=MEGABYTE).bring(b"2")
+    chat.say("我的数据")
+    assert "附的文件，一共 2 个，1 MB：" in chat.text
+    assert "平面图，PNG，1 MB" in chat.text
+    assert "附的 2 个文件一并删除" in chat.tap("delete").text
+    assert "附的 2 个文件一并删除" in chat.tap("yes").text
+
+
 def test_an_unknown_type_of_content_is_refused() -> None:
     assert files(at("floor_plan").bring(type="exe")) == []
 

@@ -1,5 +1,6 @@
 """What a network and a server do to a client now and then, on demand."""
 
+import asyncio
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
@@ -16,6 +17,8 @@ class Fault:
     (`seconds` before the work). methods: which calls, any spelling; empty for all but getUpdates.
     times: how often; None for ever. rate: the share of calls, 0 to 1. after: the call takes
     effect first, then goes wrong (error and drop). chat_id: only calls for this chat.
+    Downloads are calls of the method `download`: slow and drop strike when half of the file is out.
+    reached: set when it strikes.
     """
 
     kind: Kind
@@ -27,6 +30,7 @@ class Fault:
     retry_after: int = 1
     seconds: float = 0.1
     chat_id: int | None = None
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         if self.after and self.kind not in {"error", "drop"}:
@@ -79,6 +83,7 @@ class Faults:
     def _used(self, fault: Fault) -> None:
         name = f"{fault.kind} after" if fault.after else fault.kind
         self.struck[name] = self.struck.get(name, 0) + 1
+        fault.reached.set()
         if fault.times is not None:
             fault.times -= 1
             if fault.times <= 0:

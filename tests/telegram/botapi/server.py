@@ -135,7 +135,20 @@ class BotApiServer:
         file = self.state.files.by_path(path)
         if file is None or len(file.data) > MAX_DOWNLOAD:
             raise Refusal(404, "Not Found")
-        return Answer(200, file.data, "application/octet-stream")
+        fault = self.faults.strike("download", "")
+        if fault is None:
+            return Answer(200, file.data, "application/octet-stream")
+        if fault.kind == "flood":
+            raise too_many(fault.retry_after)
+        if fault.kind == "error":
+            raise _after(fault)
+
+        async def halfway() -> None:
+            if fault.kind == "drop":
+                raise Dropped
+            await asyncio.sleep(fault.seconds)
+
+        return Answer(200, file.data, "application/octet-stream", halfway=halfway)
 
     async def _call(self, name: str, request: Request) -> Answer:
         call = read_call(name, request)

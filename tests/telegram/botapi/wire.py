@@ -34,10 +34,13 @@ class Request:
 
 @dataclass(slots=True)
 class Answer:
+    """`halfway` is awaited when half of the body is out; it may raise Dropped."""
+
     status: int
     body: bytes
     content_type: str = "application/json"
     headers: list[tuple[str, str]] = field(default_factory=list)
+    halfway: Callable[[], Awaitable[None]] | None = None
 
 
 Handler = Callable[[Request], Awaitable[Answer]]
@@ -143,7 +146,12 @@ class HttpConnection(asyncio.Protocol):
             raise
         if self._transport is None:
             return
-        self._write(answer)
+        try:
+            await self._send(answer)
+        except Dropped:
+            if self._transport is not None:
+                self._transport.close()  # what was written before reaches the client
+            return
         self._task = None
         if self._http.our_state is h11.MUST_CLOSE:
             self._transport.close()
@@ -153,19 +161,29 @@ class HttpConnection(asyncio.Protocol):
         self._waiting.clear()
         self._take(*pieces)
 
+    async def _send(self, answer: Answer) -> None:
+        if answer.halfway is None:
+            self._write(answer)
+            return
+        half = len(answer.body) // 2
+        self._write_parts(_head(answer), h11.Data(data=answer.body[:half]))
+        await answer.halfway()
+        self._write_parts(h11.Data(data=answer.body[half:]), h11.EndOfMessage())
+
     def _write(self, answer: Answer) -> None:
-        head = h11.Response(
-            status_code=answer.status,
-            headers=[
-                ("content-type", answer.content_type),
-                ("content-length", str(len(answer.body))),
-                *answer.headers,
-            ],
-        )
+        self._write_parts(_head(answer), h11.Data(data=answer.body), h11.EndOfMessage())
+
+    def _write_parts(self, *events: h11.Event) -> None:
         if self._transport is not None:
-            parts = [
-                self._http.send(head) or b"",
-                self._http.send(h11.Data(data=answer.body)) or b"",
-                self._http.send(h11.EndOfMessage()) or b"",
-            ]
-            self._transport.write(b"".join(parts))
+            self._transport.write(b"".join(self._http.send(event) or b"" for event in events))
+
+
+def _head(answer: Answer) -> h11.Response:
+    return h11.Response(
+        status_code=answer.status,
+        headers=[
+            ("content-type", answer.content_type),
+            ("content-length", str(len(answer.body))),
+            *answer.headers,
+        ],
+    )
