@@ -72,13 +72,16 @@ def files(draft: Draft, papers: Iterable[Paper], language: str) -> Iterator[File
 
 
 def made(draft: Draft, paper: Paper, as_: Format, language: str) -> File:
-    """A paper in one of its formats, in `language`. Raises ValueError for another format,
-    MissingFontsError for a PDF or a picture where fonts are not."""
+    """A paper in one of its formats, in `language`. Raises ValueError for another format and for a
+    paper that the case has no use for, MissingFontsError for a PDF or a picture where fonts are not."""
     if as_ not in paper.formats:
         raise ValueError(f"{paper.id}: got format {as_}, accepted are {' '.join(paper.formats)}")
     name = file_name(paper.id, draft.platform.id, draft.raw, language, as_)
     with speaking(language):
-        content, why = paper.content(draft), paper.use(draft).why
+        use = paper.use(draft)
+        if not use.offered:
+            raise ValueError(f"{paper.id}: {use.why}")
+        content, why = paper.content(draft), use.why
         if isinstance(content, Document):
             content = replace(content, language=_TAGS.get(language, language))
             return File(paper, name, write_docx(content) if as_ == "docx" else _pdf(content), why)

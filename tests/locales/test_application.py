@@ -1,5 +1,5 @@
-"""The application draft in the pseudo-language: nothing of ours in it passed gettext by, in the
-content as in the file."""
+"""The papers in the pseudo-language: nothing of ours in them passed gettext by, in the content as
+in the file."""
 
 import io
 import zipfile
@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dialogs.documents.application import application
 from dialogs.documents.build import build
+from dialogs.documents.draft import Draft
+from dialogs.documents.papers import PAPERS, Paper
 from dialogs.screens import Attachment
 from rules.assessment import assess
 from rules.facts import FactError, FactKind
@@ -84,14 +85,20 @@ def _names(platform: str) -> list[str]:
     return [PACK.info.city, f"{PACK.info.city}{TYPED}{PACK.platforms[platform].ending}"]
 
 
+@pytest.mark.parametrize("paper", [one for one in PAPERS.values() if "docx" in one.formats])
 @pytest.mark.parametrize(("platform", "way"), CASES)
-def test_the_content_of_a_draft(platform: str, way: int | None) -> None:
+def test_the_content_of_a_paper(platform: str, way: int | None, paper: Paper) -> None:
     raw = _raw(platform, way)
-    strings = list(_strings(application(assess(PACK, platform, raw, AS_OF), raw)))
+    draft = Draft(assess(PACK, platform, raw, AS_OF), raw)
+    if not paper.use(draft).offered:
+        assert_translated(paper.use(draft).why, PACK)
+        return
+    typed = [*NUMERALS, *_names(platform), draft.platform.ending]
+    strings = [*_strings(paper.content(draft)), paper.use(draft).why]
     assert any("⟦" in text for text in strings)
     for text in strings:
         if not text.isascii():
-            assert_translated(text, PACK, [*NUMERALS, *_names(platform)])
+            assert_translated(text, PACK, typed)
 
 
 @pytest.mark.parametrize(("platform", "way"), CASES)

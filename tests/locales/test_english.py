@@ -13,9 +13,9 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.telegram.commands import offered
-from dialogs.documents.build import build
+from dialogs.documents.build import drafted, made
+from dialogs.documents.papers import PAPERS
 from dialogs.machine import Turn, begin
-from dialogs.screens import Attachment
 from rules.i18n import LOCALES, language
 from rules.loading import load_pack
 from rules.wording import day, month_and_day, quantity
@@ -193,7 +193,7 @@ def test_the_language_changes_in_the_middle() -> None:
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_the_application_in_english(platform: str) -> None:
+def test_the_papers_in_english(platform: str) -> None:
     data = {
         "platform": platform,
         "as_of": "2026-11-25",
@@ -201,11 +201,16 @@ def test_the_application_in_english(platform: str) -> None:
         "facts": {},
         "language": "en",
     }
-    paragraphs = list(_paragraphs(build(Attachment(kind="application", name="x.docx", data=data))))
-    assert any("Result of the self-check" in text for text in paragraphs)
-    for text in paragraphs:
-        if HAN.search(text):
-            assert_translated(text, PACK, QUOTED)
+    draft = drafted(data)
+    papers = [one for one in PAPERS.values() if "docx" in one.formats and one.use(draft).offered]
+    assert {"application", "checklist", "annual_report"} <= {one.id for one in papers}
+    quoted = [*QUOTED, draft.platform.ending]
+    for paper in papers:
+        paragraphs = list(_paragraphs(made(draft, paper, "docx", "en").content))
+        assert any("Pre-filled draft" in text for text in paragraphs)
+        for text in paragraphs:
+            if HAN.search(text):
+                assert_translated(text, PACK, quoted)
 
 
 def _paragraphs(file: bytes) -> Iterator[str]:

@@ -197,6 +197,13 @@ def test_a_format_that_a_paper_has_not_is_refused() -> None:
         build(Attachment(kind="chart", format="pdf", name="chart.pdf", data=data))
 
 
+def test_a_paper_without_use_for_the_case_is_not_made() -> None:
+    wanted = attachment("key_laboratory", {})
+    letter = Attachment(kind="sharing_commitment", name="x.docx", data=wanted.data)
+    with pytest.raises(ValueError, match="sharing_commitment: "):
+        build(letter)
+
+
 @pytest.mark.tool("fonts")
 def test_the_package_of_a_case_holds_all_that_it_is_offered() -> None:
     need_fonts()
