@@ -1,6 +1,7 @@
 """What comes beside words and choices: links, edits, cases asked for by code, what is no text."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from dialogs.case import EntryKind, Place
 from dialogs.documents.clean import clean
@@ -8,6 +9,7 @@ from dialogs.events import Edited, Opened, Resumed, Sent
 from dialogs.states import STATES
 from dialogs.states.base import brief
 from dialogs.states.newpack import is_outdated
+from dialogs.states.offered import offer
 from dialogs.states.platforms import take
 from dialogs.talk import Talk
 from rules.i18n import N_, _
@@ -63,35 +65,45 @@ def stale(talk: Talk, seq: int | None, case: str) -> bool:
 
 def edited(talk: Talk, event: Edited) -> None:
     """A changed message is a changed answer to the question that it answered: its consequence is
-    shown before it counts. A message that answered nothing changes nothing."""
+    shown before it counts. One that gave several answers is offered as a list again. A message that
+    answered nothing changes nothing."""
     text = clean(event.text).strip()
-    if not _returned(talk, event.source):
+    trail = talk.case.trail
+    answered = _returned(talk, event.source)
+    if not answered:
         told = _("您改的那条不是一个回答，没有改动。要回答现在这一题，另发一条。")
         talk.note(told)
         return
     talk.source = event.source
-    if not text or not STATES["question"].said(talk, text):
+    if answered == "several":
+        understood = offer(talk, text)
+        if not understood:
+            talk.case = talk.case.model_copy(update={"trail": trail})
+    else:
+        understood = bool(text) and STATES["question"].said(talk, text)
+    if not understood:
         talk.note(_("没有读懂「{text}」，原来的回答没有改。").format(text=brief(text)))
 
 
-def _returned(talk: Talk, source: str) -> bool:
-    """To the question that the message answered; False where it answered none."""
+def _returned(talk: Talk, source: str) -> Literal["", "one", "several"]:
+    """To the question that the message answered; how many it answered."""
     if not source:
-        return False
+        return ""
     place = talk.case.place
     if place.about.get("source") == source:
-        if place.state == "readback":
+        if place.state in ("readback", "offered"):
             talk.back()
         else:
             talk.replace("question", fact=place.about["fact"], way="change")
-        return True
+        return "one"
     for entry in reversed(talk.known.holding):
-        if entry.kind is EntryKind.ANSWER and entry.source == source:
-            if entry.name not in talk.pack.facts:
-                return False
-            talk.go("question", fact=entry.name, way="change")
-            return True
-    return False
+        if entry.source == source and (named := [name for name, *_rest in entry.answers]):
+            if not all(name in talk.pack.facts for name in named):
+                return ""
+            several = entry.kind is EntryKind.ANSWERS
+            talk.go("question", fact=named[0], way="interview" if several else "change")
+            return "several" if several else "one"
+    return ""
 
 
 def not_resumed(talk: Talk, event: Resumed) -> None:

@@ -2,7 +2,7 @@
 over them, so that back, change, undo, resume and replay are one thing."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     NOTICE = "notice"
     PLATFORM = "platform"
     ANSWER = "answer"
+    ANSWERS = "answers"
     UNDO = "undo"
     RESTART = "restart"
     PACK = "pack"
@@ -44,9 +45,10 @@ class Frozen(BaseModel):
 class Entry(Frozen):
     """One line of the log: who said what, when, by which channel. Of an answer, `name` is the fact,
     `value` its JSON form (null: does not know) and `raw` the words that were typed; `source` names
-    the message that said it, where the channel lets messages be edited. Of a file that was
-    attached, `name` is the material (empty: not sorted yet) and `value` what is known of the file;
-    of one that was removed, `value` is its id."""
+    the message that said it, where the channel lets messages be edited. Of several answers that one
+    message gave and one tap confirmed, `value` maps each fact to its `value` and `raw`. Of a file
+    that was attached, `name` is the material (empty: not sorted yet) and `value` what is known of
+    the file; of one that was removed, `value` is its id."""
 
     kind: EntryKind
     at: datetime
@@ -56,6 +58,15 @@ class Entry(Frozen):
     value: Any = None
     raw: str = ""
     source: str = ""
+
+    @property
+    def answers(self) -> Iterator[tuple[str, Any, str]]:
+        """Fact, value and words of every answer that the entry gives."""
+        if self.kind is EntryKind.ANSWER:
+            yield self.name, self.value, self.raw
+        elif self.kind is EntryKind.ANSWERS:
+            for name, said in self.value.items():
+                yield name, said["value"], said["raw"]
 
 
 class Place(Frozen):
@@ -112,9 +123,9 @@ class Answer(NamedTuple):
 @dataclass(frozen=True)
 class Known:
     """What a log amounts to. `holding` are the answers, choices of a type and files that still
-    hold: an undo takes back the last of them, a restart all. What was removed is gone with all
-    that was said of it: its bytes are deleted, and no undo brings it back. `as_of` is the day for
-    which an application is planned, None: today."""
+    hold: an undo takes back the last of them (answers that were confirmed together, together), a
+    restart all. What was removed is gone with all that was said of it: its bytes are deleted, and
+    no undo brings it back. `as_of` is the day for which an application is planned, None: today."""
 
     noticed: bool = False
     platform: str = ""
@@ -128,7 +139,7 @@ class Known:
                 return replace(self, noticed=True)
             case EntryKind.PLATFORM:
                 return replace(self, platform=entry.name, holding=(*self.holding, entry))
-            case EntryKind.ANSWER | EntryKind.ATTACHED:
+            case EntryKind.ANSWER | EntryKind.ANSWERS | EntryKind.ATTACHED:
                 return replace(self, holding=(*self.holding, entry))
             case EntryKind.REMOVED:
                 left = tuple(one for one in self.holding if not _is_of_file(one, entry.value))
@@ -169,11 +180,14 @@ class Known:
         for entry in self.holding:
             if entry.kind is EntryKind.PLATFORM:
                 platform = entry.name
-            elif entry.kind is EntryKind.ANSWER and counts(entry.name, platform):
-                before = answers.get(entry.name)
+                continue
+            for name, value, raw in entry.answers:
+                if not counts(name, platform):
+                    continue
+                before = answers.get(name)
                 again = before is not None and before.asked == platform
                 times = before.times + 1 if before and again else 1
-                answers[entry.name] = Answer(entry.value, entry.raw, times, platform)
+                answers[name] = Answer(value, raw, times, platform)
         return answers
 
 

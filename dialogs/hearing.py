@@ -54,6 +54,18 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
     return heard or NotHeard(_problem(fact))
 
 
+_FIGURE = re.compile(r"\d|[二三四五六七八九十百千万亿]")
+
+
+def hear_confirmed(text: str, today: date) -> bool | None:
+    """Whether `text` says that what was read back is right; None where it says neither. With a
+    figure in it (对，320平) something else is meant."""
+    reading = read("yesno", text, today=today)
+    if reading.status != "ok" or _FIGURE.search(text):
+        return None
+    return {"yes": True, "no": False}.get(str(reading.value))
+
+
 def _problem(fact: Fact) -> str:
     if fact.kind in (FactKind.YESNO, FactKind.DECLARED) and fact.asks_whether:
         return _("没有读懂「是」还是「不是」。可以写“是”“不是”或“不清楚”")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dialogs import arrivals
-from dialogs.case import Case, EntryKind, Place, new_code
+from dialogs.case import Case, Entry, EntryKind, Place, new_code
 from dialogs.documents.clean import clean
 from dialogs.events import Brought, Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
 from dialogs.evidence import arriving
@@ -19,10 +19,11 @@ from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
 from dialogs.states.base import View, brief
-from dialogs.talk import Talk
+from dialogs.states.leading import ask_next
+from dialogs.talk import WAITING, Talk
 from dialogs.telling import in_words, label_of
 from rules.assessment import SHANGHAI
-from rules.i18n import N_, Translator, _, language, speaking
+from rules.i18n import N_, Translator, _, language, ngettext, speaking
 from rules.loading import newest_pack_name, pack_names
 
 LONGEST_QUESTION = 500
@@ -111,6 +112,9 @@ def _mend(talk: Talk) -> None:
 def _is_sound(talk: Talk, place: Place) -> bool:
     """Does the place still exist, and may it be shown where the applicant speaks now?"""
     fact = place.about.get("fact", "")
+    offered = [one["fact"] for one in place.about.get("items", ())]
+    if not all(name in talk.pack.facts for name in offered):
+        return False
     item, states = place.about.get("item", ""), ("material", "removal")
     if place.state not in STATES or fact not in ("", *talk.pack.facts):
         return False
@@ -252,7 +256,7 @@ def _act(talk: Talk, action: str) -> None:
 
 
 def _undo(talk: Talk) -> None:
-    if talk.case.place.state in ("readback", "consequence"):
+    if talk.case.place.state in WAITING:
         talk.back()
         talk.note(_("没有记下，回到这一题。"))
         return
@@ -269,14 +273,29 @@ def _undo(talk: Talk) -> None:
         talk.note(_("已撤销所选的平台类型。"))
         talk.home(Place(state="platforms"))
         return
-    if last.name not in talk.pack.facts:
+    _say_undone(talk, last)
+
+
+def _say_undone(talk: Talk, last: Entry) -> None:
+    undone = [(n, value) for n, value, _raw in last.answers if n in talk.pack.facts]
+    if not undone:
         talk.note(_("已撤销一个回答，现在的规则不问它。"))
         return
-    fact = talk.fact(last.name)
-    undone = _("已撤销「{label}」：{value}")
-    talk.note(undone.format(label=label_of(fact), value=in_words(fact, last.value)))
+    if last.kind is EntryKind.ANSWERS:
+        labels = _("、").join(label_of(talk.fact(name)) for name, _value in undone)
+        told = ngettext(
+            "已撤销一次写的 {n} 项：{labels}", "已撤销一次写的 {n} 项：{labels}", len(undone)
+        )
+        talk.note(told.format(n=len(undone), labels=labels))
+        talk.home(Place(state="question"))
+        ask_next(talk)
+        return
+    ((name, value),) = undone
+    fact = talk.fact(name)
+    told = _("已撤销「{label}」：{value}")
+    talk.note(told.format(label=label_of(fact), value=in_words(fact, value)))
     way = "interview" if talk.platform else "finder"
-    talk.home(Place(state="question", about={"fact": last.name, "way": way}))
+    talk.home(Place(state="question", about={"fact": name, "way": way}))
 
 
 def _choices(talk: Talk) -> Sequence[Choice]:

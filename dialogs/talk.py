@@ -26,6 +26,9 @@ from rules.questions import Influence, influence, next_fact
 
 LONGEST_TRAIL = 20
 
+# Places that hold what was said until it is confirmed.
+WAITING = ("readback", "consequence", "offered")
+
 # What follows from the log and is worked out anew when it grows.
 _DERIVED = (
     "platform",
@@ -177,6 +180,10 @@ class Talk:
 
     def contradiction(self, name: str, value: Any) -> FactError | None:  # noqa: ANN401 - JSON
         """What an answer would contradict, or why it does not fit; None if it may be recorded."""
+        return self.contradictions({name: value})
+
+    def contradictions(self, answers: Mapping[str, Any]) -> FactError | None:
+        """The first thing that speaks against recording all of `answers` (JSON forms) at once."""
         known: Mapping[str, Fact] = self.pack.facts
         if self.platform is None:
             values = readable(known, self.facts, self.as_of)
@@ -184,7 +191,8 @@ class Talk:
             known = self.pack.facts_of(self.platform.id)
             values = dict(self.fitting[1])
         try:
-            values[name] = parse(self.fact(name), value, self.as_of)
+            for name, value in answers.items():
+                values[name] = parse(self.fact(name), value, self.as_of)
             values = without_excluded(self.pack, values)
             refuse_contradictions(self.pack.info, {**self.pack.facts, **known}, values, self.as_of)
         except FactError as error:
@@ -238,7 +246,7 @@ class Talk:
 
     def home(self, *after: Place) -> None:
         """Return to the menu, and on to the places `after`; an answer that waits is let go."""
-        if self.case.place.state in ("readback", "consequence"):
+        if self.case.place.state in WAITING:
             self.note(_("刚才那个回答还没有确认，没有记下。"))
         self.case = self.case.model_copy(update={"trail": (Place(state="menu"), *after)})
 

@@ -52,7 +52,9 @@ class Fact(BaseModel):
 
     `reads` names the reader of typed answers (by default the kind decides); `longest` is how many
     characters of a text are taken where it is asked; `unit` is the unit of figures (㎡, 元, 人 …);
-    `personal` marks names and telephone numbers; `asked_inverted` that the question is asked in
+    `cues` are words by which it is recognised in a message about several things: all the words of
+    a cue must stand in a clause, the longest cue decides; `personal` marks names and telephone
+    numbers; `asked_inverted` that the question is asked in
     the positive (有没有失信？) while the fact is its denial: there, `asked_label` names what is
     asked.
     """
@@ -67,6 +69,7 @@ class Fact(BaseModel):
     unit: Shown = ""
     reads: str = ""
     longest: int = LONGEST_TEXT
+    cues: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     personal: bool = False
     asked_inverted: bool = False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .choice_words import NOTHING, ORGANISATIONS, PLATFORMS, Meaning
 from .grades import grades_in, offers_grades, option_for, plainly_said
@@ -53,12 +54,28 @@ def read_choice(text: str, options: Sequence[Option | str]) -> Reading:
     plain = _plain(spelled)
     if not plain:
         return unclear("no_answer")
-    named = {o.id for o in offered if plain in {_plain(normalise(n)) for n in _names(o)}}
+    named = {o.id for o in offered if plain in map(_name, _names(o))}
     if len(named) == 1 and not (plain.isdigit() and _by_position(plain, offered) not in named):
         return exact(named.pop())
     if refusal := _refusal(spelled):
         return refusal
     return _among(spelled, plain, offered)
+
+
+def everyday_names(options: Sequence[Option]) -> dict[str, str]:
+    """What each option is called, in its own and in everyday words, in one spelling; names that two
+    of them go by are left out."""
+    by_id = {option.id: option for option in options}
+    named: dict[str, set[str]] = {}
+    for option in options:
+        for name in _names(option)[1:]:
+            named.setdefault(_name(name), set()).add(option.id)
+    for meaning in (*ORGANISATIONS, *PLATFORMS):
+        meant = next((by_id[i] for i in meaning.ids if i in by_id), None)
+        if meant is not None and _belongs(meaning, by_id):
+            for name in (*meaning.kinds, *meaning.forms, *meaning.alone):
+                named.setdefault(name, set()).add(meant.id)
+    return {name: ids.pop() for name, ids in named.items() if len(ids) == 1}
 
 
 def _names(option: Option) -> tuple[str, ...]:
@@ -67,6 +84,17 @@ def _names(option: Option) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     return _NOISE.sub("", text)
+
+
+@lru_cache(2048)
+def _spelled(name: str) -> str:
+    """An option's name in one spelling: options are few, and asked for again and again."""
+    return normalise(name)
+
+
+@lru_cache(2048)
+def _name(name: str) -> str:
+    return _plain(normalise(name))
 
 
 def _refusal(spelled: str) -> Reading | None:
@@ -128,7 +156,7 @@ def _named(spelled: str, offered: Sequence[Option]) -> set[str]:
             forms.update(meaning.forms)
     for option in offered:
         for name in _names(option):
-            spelled_name = normalise(name)
+            spelled_name = _spelled(name)
             if len(spelled_name) > 1:
                 names.setdefault(spelled_name, set()).add(option.id)
     hits = _hits(spelled, names)
@@ -185,7 +213,7 @@ def _by_position(plain: str, offered: Sequence[Option]) -> str | None:
         return None
     raw = match["number"]
     bare = "第" not in plain and match["unit"] is None
-    if bare and any(raw in normalise(name) for option in offered for name in _own_names(option)):
+    if bare and any(raw in _spelled(name) for option in offered for name in _own_names(option)):
         return None
     if raw.isalpha() and raw.isascii():
         place = ord(raw) - ord("a") + 1
@@ -211,7 +239,7 @@ def _by_part(plain: str, offered: Sequence[Option]) -> Reading:
         option.id
         for option in offered
         for name in (option.label, *option.aliases)
-        if name and plain in _plain(normalise(name))
+        if name and plain in _name(name)
     }
     if len(found) > 1:
         return unclear("two_candidates")

@@ -13,6 +13,7 @@ from dialogs.states.menu import Finder, Help, Menu, Notice, Restart
 from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
 from dialogs.states.newpack import NewPack
+from dialogs.states.offered import Offered
 from dialogs.states.papers import Papers
 from dialogs.states.planned import Planned
 from dialogs.states.platforms import Platforms, Types
@@ -43,6 +44,7 @@ STATES: Mapping[str, State] = {
         Naming(),
         NewPack(),
         Notice(),
+        Offered(),
         OpenPoints(),
         Papers(),
         Planned(),

@@ -36,7 +36,7 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     talk.answer(fact.id, value, raw)
     if before is None or before.value != value:
         talk.note(acknowledged(fact, value))
-        _warn(talk, fact)
+        warn(talk, fact)
     lead_on(talk, about)
 
 
@@ -49,7 +49,7 @@ def refusal(talk: Talk, fact: Fact, error: FactError) -> str:
     return told.format(problem=error.problem, other=label_of(talk.fact(other)))
 
 
-def _warn(talk: Talk, fact: Fact) -> None:
+def warn(talk: Talk, fact: Fact) -> None:
     """Say at once what bars every application: a ban in force, a place outside the city."""
     if talk.platform is None:
         return

@@ -10,6 +10,7 @@ from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.states.leading import give, lead_on
+from dialogs.states.offered import offer
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.facts import Fact, FactKind
@@ -76,6 +77,8 @@ class Question(State):
         other = named_answer(talk, text) if _CHANGE.match(text) else None
         if other is not None and other != fact.id:
             talk.go("question", fact=other, way="change")
+            return True
+        if fact.kind not in (FactKind.TEXT, FactKind.SEVERAL) and offer(talk, text, fact):
             return True
         heard = hear(fact, _with_month(talk, fact, text), talk.today, _whole(talk, fact))
         if isinstance(heard, Heard):

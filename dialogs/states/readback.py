@@ -1,6 +1,6 @@
 """A fuzzy answer is read back before it is recorded."""
 
-from dialogs.reading import read
+from dialogs.hearing import hear_confirmed
 from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
 from dialogs.states.leading import give
 from dialogs.states.question import Question
@@ -36,9 +36,9 @@ class ReadBack(State):
     def said(self, talk: Talk, text: str) -> bool:
         """对 and 不对 in other words; another answer is taken as the correction. What is neither
         leaves the answer waiting."""
-        confirmed = read("yesno", text, today=talk.today)
-        if confirmed.status == "ok" and confirmed.value in ("yes", "no"):
-            self.chose(talk, "right" if confirmed.value == "yes" else "change")
+        right = hear_confirmed(text, talk.today)
+        if right is not None:
+            self.chose(talk, "right" if right else "change")
             return True
         trail = talk.case.trail
         talk.back()

@@ -46,4 +46,5 @@ PACK_LINTS: tuple[Callable[[Pack, Path], Faults], ...] = (
     names.do_shared_checks_stand_under_the_law,
     names.are_exclusions_known,
     names.are_options_used_once,
+    sense.are_cues_of_facts_that_can_be_told,
 )

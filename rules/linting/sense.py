@@ -101,6 +101,14 @@ def are_pairs_ordered(pack: Pack, platform: Platform, file: Path) -> Faults:
                         yield Fault.at(file, (*key, "decide"), "no such order", accepted)
 
 
+def are_cues_of_facts_that_can_be_told(pack: Pack, folder: Path) -> Faults:
+    """A text or a list is never taken from a clause of a message."""
+    for index, fact in enumerate(pack.facts.values()):
+        if fact.cues and (fact.personal or fact.kind in (FactKind.TEXT, FactKind.SEVERAL)):
+            accepted = "cues for figures, dates, choices and yes/no only"
+            yield Fault.at(folder / "facts.yaml", (index, "cues"), list(fact.cues), accepted)
+
+
 def can_every_node_be_combined(pack: Pack, platform: Platform, file: Path) -> Faults:
     """An "and" and an "or" know no branch that does not apply, and no datum decides `unknown`."""
     for key, check in checks(platform):

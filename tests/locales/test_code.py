@@ -15,6 +15,7 @@ FILES = sorted(file for source in SOURCES for file in (ROOT / source).rglob("*.p
 # Files whose Han literals are compared with what was typed or with the law, and never shown.
 DATA: Mapping[str, str] = {
     "dialogs/reading/": "lexicons and grammar of typed answers",
+    "dialogs/mentions/": "what joins and states facts in a typed message",
     "dialogs/faq/figures.py": "units beside the figures of answers, in pairs of languages",
     "dialogs/faq/finding.py": "numerals and words around a citation, compared with what was typed",
     "dialogs/faq/injections.py": "patterns of attempts, compared with what was typed",

@@ -133,6 +133,18 @@ def test_an_interview_and_everything_behind_it(platform: str, way: int) -> None:
     assert chat.screen.id == "naming"
 
 
+def test_several_facts_in_one_message() -> None:
+    chat = WatchedChat()
+    chat.tap("start", "engineering_center")
+    several = "企业，场地300多平，设备60万，博士3人，硕士2人，学士1人，团队5人"
+    chat.typed += several.split("，")  # each is told back beside what was read from it
+    chat.say(several)
+    chat.tap("change", "site_area_m2").say("场地400平").tap("right")
+    chat.typed += ["场地500平", "团队6人"]
+    chat.say("场地500平，团队6人").tap("right").say("撤销")
+    assert chat.screen.id == "question"
+
+
 def test_the_particulars_of_the_document() -> None:
     chat = _interview("key_laboratory", 0)
     chat.tap("menu", "draft", "particulars")
@@ -211,6 +223,7 @@ def test_the_conversations_above_show_every_place() -> None:
     chat = _interview("key_laboratory", 1)
     for state in STATES:
         about: dict[str, Any] = {"fact": "lab_area_m2", "way": "change", "value": 10, "raw": "10"}
-        about |= {"item": "legal_certificate", "file": "f1"}
+        about |= {"item": "legal_certificate", "file": "f1", "left": []}
+        about["items"] = [{"fact": "lab_area_m2", "value": 10, "raw": "10"}]
         chat.place(state, **about, question="要多少钱？", clauses=["measures.14"])
     assert chat.seen >= set(STATES)

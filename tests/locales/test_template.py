@@ -24,6 +24,7 @@ NOT_SHOWN = {
     "city_prefixes": "ways to write the city, cut off names",
     "loose_endings": "ways to write an ending, cut off names",
     "aliases": "compared with typed answers",
+    "cues": "compared with clauses of typed messages",
     "figure_note": "read by those who check rule data, not by applicants",
 }
 

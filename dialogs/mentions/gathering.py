@@ -1,0 +1,136 @@
+"""What a message about several things says of each: read, compared, and kept where it is sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from dialogs.faq.injections import is_injection
+from dialogs.hearing import Heard, hear
+from dialogs.mentions.assertions import chosen, named, stated
+from dialogs.mentions.clauses import clauses, spoken
+from dialogs.mentions.cues import FIGURES, WORDS, CueBook, Hit
+from dialogs.reading.guards import orders
+from dialogs.reading.normalise import normalise
+from rules.facts import Fact, FactKind
+
+SHORTEST = 4
+LONGEST = 600
+MOST_CLAUSES = 30
+
+
+class Mention(NamedTuple):
+    """What a message says of one fact: its value in JSON form, and the clause that says it."""
+
+    fact: str
+    value: Any
+    raw: str
+
+
+class Mentions(NamedTuple):
+    """What is sure, a fact once each, in the order of the message; and the clauses of which
+    nothing was taken."""
+
+    items: tuple[Mention, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+@dataclass
+class _Found:
+    """What is collected clause by clause; `disputed` are facts said twice in two ways."""
+
+    items: dict[str, Mention] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
+    left: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        before = self.items.setdefault(mention.fact, mention)
+        if before.value != mention.value:
+            self.disputed.add(mention.fact)
+            self.left += [one for one in (before.raw, mention.raw) if one not in self.left]
+
+
+def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None) -> Mentions:
+    """What `text` says of the facts of `book`. A first clause that names none of them answers
+    `present`, the question that stands. From a message that instructs, nothing is taken."""
+    if not SHORTEST <= len(text) <= LONGEST or is_injection(text) or orders(normalise(text)):
+        return Mentions()
+
+    def names(stretch: str) -> bool:
+        spelled = normalise(stretch)
+        return bool(book.hits(spelled) or named(book, (), spelled))
+
+    pieces = clauses(text, names)
+    if len(pieces) > MOST_CLAUSES:
+        return Mentions()
+    found = _Found()
+    for number, piece in enumerate(pieces):
+        taken = _taken(book, piece, today)
+        if not taken and number == 0 and present is not None and not names(piece):
+            taken = _answer(present, piece, today)
+        for mention in taken:
+            found.add(mention)
+        if not taken and piece not in found.left:
+            found.left.append(piece)
+    items = [one for name, one in found.items.items() if name not in found.disputed]
+    return Mentions(tuple(items), tuple(found.left))
+
+
+def _taken(book: CueBook, piece: str, today: date) -> list[Mention]:
+    """What one clause says of the facts that it names."""
+    typed, spelled = spoken(piece), normalise(piece)
+    named_here = book.hits(spelled)
+    worded = [hit for hit in named_here if hit.fact.kind in WORDS]
+    taken = [
+        Mention(hit.fact.id, value, piece) for hit, value in _worded(worded, spelled, typed, today)
+    ]
+    said = [hit for hit in worded if hit.fact.kind is not FactKind.CHOICE]
+    whole = named(book, said, spelled)
+    sure = {one.fact for one in taken}
+    if len(whole) == 1 and all(value is not False for _fact, value, _raw in taken):
+        taken += [
+            Mention(name, option, piece) for name, option in whole.items() if name not in sure
+        ]
+    figures = [hit for hit in named_here if hit.fact.kind in FIGURES]
+    return taken + _figures(figures, typed, piece, today)
+
+
+def _worded(worded: Sequence[Hit], spelled: str, typed: str, today: date) -> list[tuple[Hit, Any]]:
+    """Yes, no and choices. Where a clause names several, only a plain yes to each is sure: what a
+    negation denies is not."""
+    said: list[tuple[Hit, Any]] = []
+    for hit in worded:
+        others = [other for other in worded if other is not hit]
+        if any(set(hit.spans) & set(other.spans) for other in others):
+            continue  # two facts claim the same words
+        if hit.fact.kind is FactKind.CHOICE:
+            value = chosen(hit.fact, spelled, typed, today)
+        else:
+            value = stated(hit, others, spelled)
+        if value is not None:
+            said.append((hit, value))
+    if len(worded) > 1 and any(not value for hit, value in said if not hit.fact.asked_inverted):
+        return []
+    return said
+
+
+def _figures(figures: Sequence[Hit], typed: str, piece: str, today: date) -> list[Mention]:
+    """Figures and dates: one a clause, or one behind each cue (面积300平设备60万)."""
+    if len(figures) == 1:
+        return _answer(figures[0].fact, typed, today, piece)
+    starts = [hit.spans[0][0] for hit in figures]
+    spelled = normalise(piece)
+    if not figures or len(set(starts)) < len(starts) or spoken(spelled[: starts[0]]):
+        return []
+    ends = [*starts[1:], len(spelled)]
+    taken: list[Mention] = []
+    for hit, start, end in zip(figures, starts, ends, strict=True):
+        taken += _answer(hit.fact, spelled[start:end], today)
+    return taken if len(taken) == len(figures) else []
+
+
+def _answer(fact: Fact, typed: str, today: date, raw: str = "") -> list[Mention]:
+    heard = hear(fact, typed, today)
+    if not isinstance(heard, Heard) or heard.value is None:
+        return []
+    return [Mention(fact.id, heard.value, (raw or typed).strip())]
