@@ -4,7 +4,7 @@ that share the question's words."""
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from dialogs.faq.entries import Book
+from dialogs.faq.entries import Aspect, Book
 from dialogs.retrieval import likeness
 from rules.pack import Pack
 
@@ -24,19 +24,21 @@ def ranked(
 ) -> tuple[str, ...]:
     """The first is the most probable source; each further one is what answers most probably where
     those before it do not. `own`: the platform types that are spoken about."""
-    left: dict[str, float] = {}
-    claims: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for name, chance in list(chances.items())[:_MOST_ENTRIES]:
-        known = [clause for clause in book.entries[name].clauses if clause in pack.clauses]
-        left[name] = chance
-        for place, clause in enumerate(known):
-            answers = _ANSWERS[min(place, len(_ANSWERS) - 1)] * _fit(clause, own)
-            claims[clause].append((name, answers))
     like = {
         clause: _LIKE * score * _fit(clause, own)
         for clause, score in likeness(pack.name, question).items()
         if score > _LEAST_LIKE
     }
+    left: dict[str, float] = {}
+    claims: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for name, chance in list(chances.items())[:_MOST_ENTRIES]:
+        known = [clause for clause in book.entries[name].clauses if clause in pack.clauses]
+        if book.entries[name].aspect is Aspect.FIELD:  # the type that lists what was named
+            known.sort(key=lambda one: -like.get(one, 0.0))
+        left[name] = chance
+        for place, clause in enumerate(known):
+            answers = _ANSWERS[min(place, len(_ANSWERS) - 1)] * _fit(clause, own)
+            claims[clause].append((name, answers))
     waiting = dict.fromkeys([*claims, *like])
     found: list[str] = []
     while waiting and len(found) < MOST_CLAUSES:

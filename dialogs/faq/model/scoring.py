@@ -10,7 +10,7 @@ from dialogs.faq.model.storing import Model, load_model
 UNKNOWN_RARITY = 4.0  # of a feature that no sample shows
 _NEGLIGIBLE = 9.0
 _IN_HAND = 1.0
-_LIKELY = 60
+_LIKELY = 200
 
 
 class Guess(NamedTuple):
