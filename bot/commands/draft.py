@@ -1,33 +1,25 @@
-"""`kechuang draft`: the papers of an application from facts given as JSON."""
+"""`kechuang draft`: the papers of an application from facts given as JSON, or of many."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from rules.i18n import _
+from bot.commands.ordering import Order, formats, ordered
+from rules.i18n import SOURCE_LANGUAGE, _, languages
 
 if TYPE_CHECKING:
-    from dialogs.documents.draft import Draft
-    from dialogs.documents.papers import Paper
-    from rules.request import Request
+    from bot.commands.lines import Reply
 
-_ZIP = "zip"
-_USUAL = ("application", "gaps", "chart")  # beside a zip, where no kinds are named
+_MANY = 20  # packages take seconds
 
 
 def _papers() -> tuple[str, ...]:
     from dialogs.documents.papers import PAPERS
 
     return tuple(PAPERS)
-
-
-def _formats() -> tuple[str, ...]:
-    from dialogs.documents.papers import FORMATS
-
-    return (*FORMATS, _ZIP)
 
 
 class _KindOption(click.Option):
@@ -69,6 +61,7 @@ def _among(
     help=_(
         "生成备案申请书草稿（Word），也可以生成 PDF、一次性告知单、条件对照图和它们的压缩包。\n\n"
         'FILE（或标准输入）里是 {"platform", "as_of"?, "facts"}，与 assess 相同；输出文件的路径。'
+        "\n\n--jsonl 时每行一份，每份的文件放在以它的 id 命名的文件夹里，每行输出 JSON。"
     )
 )
 @click.option(
@@ -81,105 +74,76 @@ def _among(
 )
 @click.option(
     "--format",
-    "formats",
-    callback=_among(_formats),
+    "wanted",
+    callback=_among(formats),
     metavar="docx,pdf,png,zip",
     help=_("要哪些格式；zip 是所选各种文件的压缩包，各种格式都在里面。默认：有的都要，不压缩。"),
 )
 @click.option("--kind", "kinds", cls=_KindOption, callback=_among(_papers), metavar="KIND,…")
+@click.option(
+    "--locale",
+    type=click.Choice(languages()),
+    default=SOURCE_LANGUAGE,
+    help=_("文件用的语言；条文始终是中文原文。默认：{language}。").format(language=SOURCE_LANGUAGE),
+)
+@click.option("--jsonl", is_flag=True, help=_("每行一个请求，每行一个结果，顺序不变。"))
 @click.argument(
     "file", type=click.File("r", encoding="utf-8", errors="surrogateescape"), default="-"
 )
 def draft(
-    file: TextIO, folder: Path, formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None
+    file: TextIO,
+    folder: Path,
+    wanted: tuple[str, ...] | None,
+    kinds: tuple[str, ...] | None,
+    locale: str,
+    jsonl: bool,
 ) -> None:
-    """Make everything, then write it and tell where."""
-    from bot.files import write_whole
+    """Of each application make everything, then write it and tell where."""
+    from bot.commands.lines import answer_file
     from dialogs.documents.typesetting import MissingFontsError
     from rules.facts import FactError
     from rules.loading import load_pack
     from rules.request import read_request
 
+    order = Order(wanted, kinds, locale)
     try:
-        request = read_request(load_pack(), file.read())
-        contents = _contents(request, formats, kinds)
+        if jsonl:
+            answer_file(file, _drafting(order, folder), jsonl=True, progress_from=_MANY)
+            return
+        contents = ordered(read_request(load_pack(), file.read()), order)
+        for path in _written(folder, contents):
+            click.echo(str(path))
     except (FactError, MissingFontsError) as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{error.filename or folder}: {error.strerror}")
+
+
+def _drafting(order: Order, folder: Path) -> "Reply":
+    """What answers each of many requests: with the files that were written for it."""
+    from bot.commands.folders import Folders
+    from rules.loading import load_pack
+    from rules.request import request_of
+
+    pack, folders = load_pack(), Folders(folder)
+
+    def reply(data: object) -> Mapping[str, Any]:
+        contents = ordered(request_of(pack, data), order)
+        given = data.get("id") if isinstance(data, dict) else None
+        return {"files": [str(path) for path in _written(folders.of(given), contents)]}
+
+    return reply
+
+
+def _written(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write files by name; the path of each that stands there. Raises OSError."""
+    from bot.files import write_whole
+
     for name, content in contents.items():
         path = folder / name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
-        except OSError as error:
-            _refuse(f"{error.filename or path}: {error.strerror}")
-        click.echo(str(path))
-
-
-def _contents(
-    request: "Request", formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None
-) -> dict[str, bytes]:
-    """The files by name: those that are wanted, then the zip of all formats of their papers."""
-    from dialogs.documents import build
-    from dialogs.documents.bundle import bundle
-    from rules.i18n import SOURCE_LANGUAGE
-    from rules.loading import load_pack
-
-    draft = build.drafted(
-        {
-            "platform": request.platform,
-            "as_of": request.as_of.isoformat(),
-            "pack": load_pack().name,
-            "facts": dict(request.facts),
-            "language": SOURCE_LANGUAGE,
-        }
-    )
-    papers = _chosen(draft, kinds)
-    zipped = formats is not None and _ZIP in formats
-    wanted = _wanted(papers, formats, kinds)
-    made = {
-        (paper.id, as_): build.made(draft, paper, as_, SOURCE_LANGUAGE)
-        for paper in papers
-        for as_ in paper.formats
-        if zipped or (paper.id, as_) in wanted
-    }
-    files = {made[one].name: made[one].content for one in made if one in wanted}
-    if zipped:
-        name = build.file_name(build.PACKAGE, request.platform, request.facts, SOURCE_LANGUAGE)
-        files[name] = bundle(made.values(), SOURCE_LANGUAGE)
-    return files
-
-
-def _chosen(draft: "Draft", kinds: tuple[str, ...] | None) -> "list[Paper]":
-    """The papers that were named, else those that the case is offered. One that is named and is of
-    no use to the case is refused."""
-    from dialogs.documents.papers import PAPERS, offered
-
-    if kinds is None:
-        return list(offered(draft))
-    for kind in kinds:
-        use = PAPERS[kind].use(draft)
-        if not use.offered:
-            _refuse(f"{kind}: {use.why}")
-    return [paper for paper in PAPERS.values() if paper.id in kinds]
-
-
-def _wanted(
-    papers: "Sequence[Paper]", formats: tuple[str, ...] | None, kinds: tuple[str, ...] | None
-) -> set[tuple[str, str]]:
-    """Which papers to make in which formats beside a zip. One that was named and exists in none
-    of the formats that were named is refused; a zip has room for any."""
-    if formats is None and kinds is None:
-        return {("application", "docx")}
-    zipped = formats is not None and _ZIP in formats
-    plain = tuple(one for one in formats if one != _ZIP) if formats else _formats()
-    if kinds is None:
-        papers = [paper for paper in papers if paper.id in _USUAL]
-    for paper in papers if kinds and not zipped else ():
-        if not set(paper.formats) & set(plain):
-            told = _("{kind} 没有 {got} 格式；可用 {accepted}")
-            got, accepted = " ".join(plain), " ".join(paper.formats)
-            _refuse(told.format(kind=paper.id, got=got, accepted=accepted))
-    return {(paper.id, as_) for paper in papers for as_ in paper.formats if as_ in plain}
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+        yield path
 
 
 def _refuse(problem: str) -> NoReturn:

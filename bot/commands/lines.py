@@ -14,11 +14,14 @@ PROGRESS_FROM = 1_000
 Reply: TypeAlias = Callable[[object], Mapping[str, Any]]
 
 
-def answer_file(file: TextIO, reply: Reply, *, jsonl: bool) -> None:
+def answer_file(
+    file: TextIO, reply: Reply, *, jsonl: bool, progress_from: int = PROGRESS_FROM
+) -> None:
     """Answer the request in `file`, or with `jsonl` each line of it, in order. Bad input exits 2
-    with one line; in a line, it is the result and the next lines go on."""
+    with one line; in a line, it is the result and the next lines go on. More than `progress_from`
+    lines are worth a bar."""
     if jsonl:
-        for line in _with_progress(file):
+        for line in _with_progress(file, progress_from):
             click.echo(answer_line(line, reply))
         return
     from rules.facts import FactError
@@ -77,16 +80,18 @@ def _written(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _with_progress(file: TextIO) -> Iterator[str]:
+def _with_progress(file: TextIO, progress_from: int) -> Iterator[str]:
     """The lines of `file`, with a bar on stderr for a long file read at a terminal."""
     if not sys.stderr.isatty() or not file.seekable():
         yield from file
         return
-    lines = list(file)
-    if len(lines) <= PROGRESS_FROM:
-        yield from lines
+    start = file.tell()
+    count = sum(1 for _line in file)
+    file.seek(start)
+    if count <= progress_from:
+        yield from file
         return
     from tqdm import tqdm
 
-    progress: Iterable[str] = tqdm(lines, unit="", file=sys.stderr)
+    progress: Iterable[str] = tqdm(file, total=count, unit="", file=sys.stderr)
     yield from progress

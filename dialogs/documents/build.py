@@ -73,7 +73,7 @@ def files(draft: Draft, papers: Iterable[Paper], language: str) -> Iterator[File
 
 def made(draft: Draft, paper: Paper, as_: Format, language: str) -> File:
     """A paper in one of its formats, in `language`. Raises ValueError for another format and for a
-    paper that the case has no use for, MissingFontsError for a PDF or a picture where fonts are not."""
+    paper that the case has no use for, MissingFontsError for a PDF or a picture without fonts."""
     if as_ not in paper.formats:
         raise ValueError(f"{paper.id}: got format {as_}, accepted are {' '.join(paper.formats)}")
     name = file_name(paper.id, draft.platform.id, draft.raw, language, as_)
