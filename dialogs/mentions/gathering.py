@@ -1,5 +1,6 @@
 """What a message about several things says of each: read, compared, and kept where it is sure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,11 @@ from rules.facts import Fact, FactKind
 SHORTEST = 4
 LONGEST = 600
 MOST_CLAUSES = 30
+# How one goes back on what one has just said: 300平，也可能280平; 18个人，不对.
+_DOUBTS = re.compile(
+    "(?:哦|噢|呃|啊|嗯)*(?:也|又|或|还是|要么|要不|不[，,对是止]|没有?那么|错|记错|说错|写错|更正|改|"
+    "应该|可能|其实|说不定|好像|没准|估计|大概|最多|顶多|至少|起码|不到|不止)"
+)
 
 
 class Mention(NamedTuple):
@@ -43,11 +49,21 @@ class _Found:
     disputed: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
 
+    latest: list[Mention] = field(default_factory=list)  # of the clause before
+
     def add(self, mention: Mention) -> None:
         before = self.items.setdefault(mention.fact, mention)
         if before.value != mention.value:
             self.disputed.add(mention.fact)
-            self.left += [one for one in (before.raw, mention.raw) if one not in self.left]
+            self.leave(before.raw, mention.raw)
+
+    def leave(self, *clauses: str) -> None:
+        self.left += [one for one in dict.fromkeys(clauses) if one not in self.left]
+
+    def take_back(self, clause: str) -> None:
+        """What the clause before said is in doubt by this one."""
+        self.disputed |= {one.fact for one in self.latest}
+        self.leave(*(one.raw for one in self.latest), clause)
 
 
 def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None) -> Mentions:
@@ -70,8 +86,11 @@ def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None
             taken = _answer(present, piece, today)
         for mention in taken:
             found.add(mention)
-        if not taken and piece not in found.left:
-            found.left.append(piece)
+        if not taken and _DOUBTS.match(spoken(piece)) and not names(piece):
+            found.take_back(piece)
+        elif not taken:
+            found.leave(piece)
+        found.latest = taken
     items = [one for name, one in found.items.items() if name not in found.disputed]
     return Mentions(tuple(items), tuple(found.left))
 

@@ -171,6 +171,10 @@ def test_what_is_said_of_each(platform: str, text: str, expected: dict[str, Any]
         ("engineering_center", "企业，医院，设备60万", "org_type"),
         ("engineering_center", "明年场地300平，设备60万", "site_area_m2"),
         ("engineering_center", "场地300平设备60万吗", "site_area_m2"),
+        ("key_laboratory", "面积300平，也可能280平，设备60万", "lab_area_m2"),
+        ("key_laboratory", "设备60万，面积300平，哦不对，280", "lab_area_m2"),
+        ("key_laboratory", "设备60万，面积300平，记错了", "lab_area_m2"),
+        ("key_laboratory", "设备60万，面积300平，或者再大点", "lab_area_m2"),
     ],
 )
 def test_what_is_not_sure_is_left_and_named(platform: str, text: str, never: str) -> None:
