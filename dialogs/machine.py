@@ -188,6 +188,7 @@ _WORDS = {
     "evidence": (N_("证明材料"), N_("材料"), "/evidence"),
     "report": (N_("看结果"), N_("结果"), "/status"),
     "language": (N_("语言"), "/language"),
+    "staff": (N_("找工作人员"), N_("转人工"), N_("人工")),
 }
 
 
@@ -224,7 +225,7 @@ def in_order(choices: Sequence[Choice]) -> list[Choice]:
 
 
 # Where words and choices lead from everywhere.
-_PLACES = ("help", "mydata", "report", "evidence", "restart", "language")
+_PLACES = ("help", "mydata", "report", "evidence", "restart", "language", "staff")
 
 
 def _act(talk: Talk, action: str) -> None:

@@ -31,7 +31,7 @@ _BARE = re.compile(
 _ASKED = re.compile(
     r"[，,。；;？?！!]|够|达|行不|行吗|可以|符合|满足|能不能|算不算|enough", re.IGNORECASE
 )
-_OVERLAYS = ("ask", "clause", "why", "help")
+_OVERLAYS = ("ask", "clause", "staff", "why", "help")
 
 
 class Own(NamedTuple):

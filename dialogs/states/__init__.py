@@ -22,6 +22,7 @@ from dialogs.states.question import Question
 from dialogs.states.readback import ReadBack
 from dialogs.states.report import EveryItem, OpenPoints, Remedies, Report
 from dialogs.states.sorting import Sorting
+from dialogs.states.staff import Staff
 from dialogs.states.summary import Summary
 from dialogs.states.why import ClauseText, Why
 
@@ -57,6 +58,7 @@ STATES: Mapping[str, State] = {
         Report(),
         Restart(),
         Sorting(),
+        Staff(),
         Summary(),
         Types(),
         Why(),

@@ -7,6 +7,7 @@ from dialogs.case import Place
 from dialogs.faq.answers import Answer, answer
 from dialogs.faq.entries import Aspect, Entry, Language, load_book
 from dialogs.faq.finding import Found, find, language_of
+from dialogs.faq.model.storing import ModelError
 from dialogs.faq.terms import load_terms
 from dialogs.owncase import Own, beneath, discussed, is_bare, is_own, own_case
 from dialogs.retrieval import find_clauses
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_RELATED = 3
 _ENTRY = "e."
+_UNSOLVED = "unsolved"
 
 
 class Ask(State):
@@ -43,6 +45,7 @@ class Ask(State):
         if clauses:
             choices.append(nav("clause", _("看原文")))
         asked = place is not None and place.state == "question"
+        choices.append(nav(_UNSOLVED, _("没解决，找工作人员")))
         choices += [back(_("回到题目") if asked else _("回到刚才")), menu()]
         title = _("您问：{question}").format(question=_asked(talk, question, speaks))
         return View(title, blocks, choices, "text")
@@ -55,8 +58,12 @@ class Ask(State):
         if choice.startswith(_ENTRY):
             talk.replace("ask", question=question, entry=choice.removeprefix(_ENTRY))
         else:
-            clauses = _answer(talk, question, _speaks(talk, question), [], [])
-            talk.go("clause", clauses=clauses)
+            speaks = _speaks(talk, question)
+            clauses = _answer(talk, question, speaks, [], [])
+            if choice == _UNSOLVED:
+                talk.go("staff", clauses=clauses, question=_asked(talk, question, speaks))
+            else:
+                talk.go("clause", clauses=clauses)
 
 
 def _answer(
@@ -67,7 +74,12 @@ def _answer(
         blocks.append(_told(own))
         return list(dict.fromkeys(result.clause for result in own.results))
     entry = _chosen(talk)
-    found = None if entry else _found(talk, question)
+    try:
+        found = None if entry else _found(talk, question)
+    except ModelError:
+        if is_own(question) and (own := own_case(talk, question, _discussed_ids(talk))):
+            blocks.append(_told(own))
+        return _by_words(talk, question, blocks)
     if found is not None:
         if not found.sure:
             return _unsure(talk, question, found, speaks, blocks, choices)
@@ -132,12 +144,29 @@ def _unsure(
         choices += _offered(found.choices, speaks)
         return []
     blocks.append(_silent(talk))
+    near = _near(talk, question, blocks)
+    if offered := _offered(found.choices, speaks):
+        blocks.append(paragraph(_("您是不是想问：")))
+        choices += offered
+    return near
+
+
+def _by_words(talk: Talk, question: str, blocks: "list[Block]") -> list[str]:
+    """Without a model nothing is understood: only clauses that share the question's words."""
+    blocks.append(
+        paragraph(_("答问要用的数据读不出来，现在只能按字面找条文。自查和草稿不受影响。"))
+    )
+    near = _near(talk, question, blocks)
+    if not near:
+        blocks.append(_silent(talk))
+    return near
+
+
+def _near(talk: Talk, question: str, blocks: "list[Block]") -> list[str]:
     near = find_clauses(talk.pack.name, question, talk.platform)
     if near:
         labels = _("、").join(full_label(one.clause.label) for one in near)
         blocks.append(paragraph(_("可能相关的条文：{labels}").format(labels=labels)))
-    blocks.append(paragraph(_("您是不是想问：")))
-    choices += _offered(found.choices, speaks)
     return [one.clause.id for one in near]
 
 

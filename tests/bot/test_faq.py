@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from bot.__main__ import main
 from bot.commands.faq import answering
 from bot.commands.lines import answer_line
+from dialogs.faq.model import storing
+from dialogs.faq.model.storing import load_model
 from rules.loading import load_pack
 
 PACK = load_pack()
@@ -136,3 +138,16 @@ def test_without_numpy_the_build_tells_what_it_needs(monkeypatch: pytest.MonkeyP
     result = run("build")
     assert result.exit_code == 2
     assert "numpy" in result.stderr
+
+
+def test_a_service_without_its_model_does_not_begin(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KECHUANG_TELEGRAM_TOKEN", "1:" + "a" * 35)
+    monkeypatch.setenv("KECHUANG_DATA", str(tmp_path))
+    missing = load_model.__wrapped__
+    monkeypatch.setattr(storing, "load_model", lambda: missing(tmp_path / "weights.bin"))
+    result = CliRunner().invoke(main, ["serve"])
+    assert result.exit_code == 2
+    assert "kechuang faq build" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1

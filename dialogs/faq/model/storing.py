@@ -7,6 +7,7 @@ machines, and the file has to be the same bytes everywhere.
 
 import json
 import sys
+import zlib
 from array import array
 from bisect import bisect_left
 from functools import cache
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FILE = Path(__file__).with_name("weights.bin")
-_MAGIC = "kechuang faq 1"
+_MAGIC = "kechuang faq 2"
+_REMEDY = "run: kechuang faq build, or install kechuang anew"
 _SCALE = 0.125
 _LIMIT = 127
 # Smaller weights change no ranking that was measured, and are most of them.
@@ -62,16 +64,17 @@ def packed(learned: Learned) -> bytes:
         classes.extend(number for number, _weight in own)
         weights.extend(weight for _number, weight in own)
         starts.append(len(classes))
+    tables = b"".join(_little(t).tobytes() for t in (keys, starts, classes, rarity, weights))
     head = {
         "format": _MAGIC,
+        "crc32": zlib.crc32(tables),
         "scale": _SCALE,
         "features": len(keys),
         "weights": len(weights),
         "entries": list(learned.entries),
     }
     line = json.dumps(head, ensure_ascii=True, separators=(",", ":")) + "\n"
-    tables = (_little(table).tobytes() for table in (keys, starts, classes, rarity, weights))
-    return line.encode() + b"".join(tables)
+    return line.encode() + tables
 
 
 class ModelError(Exception):
@@ -84,16 +87,18 @@ def load_model(file: Path = FILE) -> Model:
     try:
         data = file.read_bytes()
     except OSError as error:
-        problem = f"got no {file.name}, accepted a model; run: kechuang faq build"
+        problem = f"got no {file.name}, accepted a model; {_REMEDY}"
         raise ModelError(problem) from error
     line, _newline, tables = data.partition(b"\n")
     try:
         head: dict[str, Any] = json.loads(line)
         if head["format"] != _MAGIC:
-            raise ModelError(f"got {head['format']}, accepted {_MAGIC}; run: kechuang faq build")
+            raise ModelError(f"got {head['format']}, accepted {_MAGIC}; {_REMEDY}")
+        if head["crc32"] != zlib.crc32(tables):
+            raise ModelError(f"got a damaged {file.name}, accepted {_MAGIC}; {_REMEDY}")
         return _unpacked(head, tables)
     except (ValueError, KeyError, TypeError) as error:
-        problem = f"got {file.name} with {error}, accepted {_MAGIC}; run: kechuang faq build"
+        problem = f"got {file.name} with {error}, accepted {_MAGIC}; {_REMEDY}"
         raise ModelError(problem) from error
 
 

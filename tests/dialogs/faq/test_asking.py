@@ -1,8 +1,13 @@
 """Questions in the middle of a conversation, told as chats."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dialogs.faq.entries import load_book
+from dialogs.faq.model import scoring
+from dialogs.faq.model.storing import load_model
 from dialogs.retrieval import is_question
 from tests.dialogs.chat import Chat
 
@@ -110,6 +115,65 @@ def test_a_clause_is_shown_by_its_number() -> None:
 def test_an_english_question_is_answered_in_english() -> None:
     chat = Chat().start("key_laboratory").say("how much money does a key lab get?")
     assert "500,000 yuan" in chat.text
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The program without its weights."""
+    missing = tmp_path / "weights.bin"
+    monkeypatch.setattr(scoring, "load_model", lambda: load_model(missing))
+
+
+@pytest.mark.usefixtures("no_model")
+def test_without_a_model_it_says_so_and_shows_clauses_that_share_words() -> None:
+    chat = Chat().start("key_laboratory").say("重点实验室给多少扶持资助？")
+    assert "只能按字面找条文" in chat.text
+    assert "可能相关的条文：第十五条" in chat.text
+    assert "50万元" in chat.tap("clause").text
+
+
+@pytest.mark.usefixtures("no_model")
+def test_without_a_model_the_interview_goes_on() -> None:
+    chat = at("lab_area_m2").say("今天天气咋样？")
+    assert "只能按字面找条文" in chat.text
+    assert "clause" not in ids(chat)
+    assert chat.say("420平").facts["lab_area_m2"] == 420
+
+
+@pytest.mark.usefixtures("no_model")
+def test_without_a_model_the_case_still_answers_whether_it_suffices() -> None:
+    assert "还差 20 ㎡" in at("lab_area_m2").say("280平够不够？").text
+
+
+def test_who_is_not_helped_learns_whom_to_ask_and_what_to_take_along() -> None:
+    chat = Chat().start("key_laboratory").say("重点实验室给多少钱？").tap("没解决，找工作人员")
+    assert chat.screen.id == "staff"
+    assert "第十三条（二）" in chat.text
+    assert "我问的是：重点实验室给多少钱" in chat.text
+    assert "看过的条文：第十五条" in chat.text
+    assert chat.case.code in chat.text
+    assert not re.search(r"\d{7}", chat.text)
+    assert "组织有关单位提出备案申请" in chat.tap("clause").text
+    assert chat.tap("back", "back").screen.id == "ask"
+
+
+@pytest.mark.parametrize("words", ["转人工", "找工作人员"])
+def test_people_are_asked_for_from_anywhere(words: str) -> None:
+    chat = at("lab_area_m2").say(words)
+    assert chat.screen.id == "staff"
+    assert "我问的是" not in chat.text
+    assert chat.tap("back").asked == "lab_area_m2"
+
+
+def test_who_asks_for_people_under_an_answer_keeps_the_question() -> None:
+    chat = Chat().start("key_laboratory").say("公示几天？", "转人工")
+    assert "我问的是：公示几天？" in chat.text
+
+
+def test_what_has_nothing_to_do_with_it_is_offered_no_question() -> None:
+    chat = Chat().start("key_laboratory").say("八廓街怎么走？")
+    assert "依据" not in chat.text
+    assert "您是不是想问" not in chat.text or [one for one in ids(chat) if one.startswith("e.")]
 
 
 @pytest.mark.parametrize(

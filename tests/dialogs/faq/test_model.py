@@ -159,6 +159,16 @@ def test_a_model_that_was_cut_is_refused(tmp_path: Path) -> None:
         load_model(file)
 
 
+@pytest.mark.parametrize("place", [-1, -500_000, 200_000])
+def test_a_model_with_one_other_byte_is_refused(tmp_path: Path, place: int) -> None:
+    data = bytearray(FILE.read_bytes())
+    data[place] ^= 1
+    file = tmp_path / "weights.bin"
+    file.write_bytes(data)
+    with pytest.raises(ModelError, match="damaged"):
+        load_model(file)
+
+
 def test_no_model_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="kechuang faq build"):
         load_model(tmp_path / "weights.bin")
