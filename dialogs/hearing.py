@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dialogs.documents.clean import clean
-from dialogs.reading import Option, Reading, read
+from dialogs.reading import Option, Reading, in_chinese, read
 from dialogs.reading.lengths import says_length, short_year
 from dialogs.reading.result import AGREED
 from dialogs.reading.values import fact_value
@@ -41,6 +41,7 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
         return _hear_text(fact, text)
     if fact.kind is FactKind.SEVERAL:
         return _hear_several(fact, text, today)
+    text = in_chinese(text, _reader(fact))
     reading = _read(fact, _reader(fact), text, today)
     heard = _value_of(fact, reading)
     if heard is None and fact.kind is FactKind.DATE:

@@ -34,6 +34,8 @@ def stated(hit: Hit, others: Iterable[Hit], clause: str) -> bool | None:
     words = _DATE.sub("", words)
     if any(char.isdigit() for char in words):
         return None
+    if words.replace(_STATED, "").isascii():
+        words = words.replace(_STATED, "yes")
     reading = read("yesno", words, today=date.min)
     if reading.status != "ok" or reading.value not in ("yes", "no"):
         return None

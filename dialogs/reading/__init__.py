@@ -12,6 +12,7 @@ from .choice import Option, read_choice
 from .count import read_count
 from .dates import read_date
 from .duration import read_duration
+from .english import in_chinese
 from .money import read_money
 from .percent import read_percent
 from .result import Reading
@@ -19,7 +20,7 @@ from .text import read_text
 from .values import fact_value
 from .yesno import read_yesno
 
-__all__ = ["KINDS", "Option", "Reading", "fact_value", "read"]
+__all__ = ["KINDS", "Option", "Reading", "fact_value", "in_chinese", "read"]
 
 KINDS = (
     "area_m2",
@@ -48,6 +49,8 @@ def read(
     `question` is the question as it was shown (it can settle a yes/no answer).
     Raises ValueError for an unknown kind, naming the known ones.
     """
+    if kind not in ("choice", "text"):
+        text = in_chinese(text, kind)
     match kind:
         case "area_m2":
             return read_area(text)

@@ -26,12 +26,13 @@ def _meaning(ids: str, kinds: str, forms: str = "", alone: str = "") -> Meaning:
 ORGANISATIONS = (
     _meaning(
         "company enterprise",
-        "企业 国企 民企 央企 私企 外企 国有企业 民营企业 私营企业 中小企业 高新企业 高新技术企业",
+        """enterprise company firm corporation 企业 国企 民企 央企 私企 外企 国有企业 民营企业
+        私营企业 中小企业 高新企业 高新技术企业""",
         "公司 有限公司 有限责任公司 股份有限公司 集团 集团公司 工厂 厂",
     ),
     _meaning(
         "university",
-        "高校 高等院校 高等学校 院校 大专院校 高职",
+        "university college 高校 高等院校 高等学校 院校 大专院校 高职",
         "大学 学院 医学院 高等专科学校 师专 职业技术学院",
     ),
     _meaning(
@@ -41,7 +42,7 @@ ORGANISATIONS = (
     ),
     _meaning(
         "hospital",
-        "医疗机构 医疗卫生机构",
+        "hospital 医疗机构 医疗卫生机构",
         "医院 藏医院 卫生院 保健院 妇幼保健院 附属医院 中医院 人民医院 三甲医院",
     ),
     _meaning(

@@ -192,6 +192,8 @@ def _mistyped_behind(tokens: Sequence[Token], chosen: Quantity) -> bool:
 def _with_unit(tokens: Sequence[Token], chosen: Quantity, scale: Scale) -> Quantity | Reading:
     if chosen.unit is not None:
         return chosen
+    if any(token.tag is Tag.FOREIGN for token in tokens):
+        return unclear("wrong_unit")  # USD 50,000, with a space between
     following = tokens[chosen.end] if chosen.end < len(tokens) else None
     named = following is not None and following.tag is Tag.WORD and not scale.whole
     if named and following and not following.text.startswith(scale.nouns):

@@ -115,3 +115,22 @@ def test_years_are_read_as_a_number(text: str, value: float) -> None:
     heard = _hear("land_right_years", text)
     assert isinstance(heard, Heard)
     assert heard.value == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "heard"),
+    [
+        ("operating_since", "two and a half years", Heard("2024-05", fuzzy=True)),
+        ("operating_since", "March 2022", Heard("2022-03")),
+        ("operating_since", "2022", NotHeard("还要月份：如“2022年3月”")),
+        ("lab_area_m2", "about 300 square metres", Heard({"about": 300}, fuzzy=True)),
+        ("equipment_value_cny", "half a million yuan", Heard(500_000)),
+        ("equipment_value_cny", "not sure", Heard(None)),
+        ("charter", "not yet", Heard(value=False)),
+        ("charter", "yes, we do", Heard(value=True)),
+        ("land_right_years", "twenty-five years", Heard(25)),
+        ("org_type", "University", Heard("university")),
+    ],
+)
+def test_english_is_heard(fact: str, text: str, heard: Heard | NotHeard) -> None:
+    assert _hear(fact, text) == heard

@@ -247,3 +247,18 @@ def test_a_figure_is_taken_as_it_is_read_alone(value: int, unit: str) -> None:
     alone = hear(_PACK.facts_of("key_laboratory")["lab_area_m2"], typed, TODAY)
     assert isinstance(alone, Heard)
     assert told("key_laboratory", f"{typed}，设备60万")["lab_area_m2"] == alone.value
+
+
+def test_several_facts_in_english() -> None:
+    text = "Enterprise, registered in Lhasa, established March 2021, site about 300 sqm, "
+    assert told("engineering_center", text + "equipment RMB 600,000 and a team of 15 people") == {
+        "org_type": "enterprise",
+        "registered_in_lhasa": True,
+        "registered_on": "2021-03",
+        "site_area_m2": {"about": 300},
+        "equipment_value_cny": 600_000,
+        "team_size": 15,
+    }
+    assert "registered_in_lhasa" not in told(
+        "engineering_center", "not registered in Lhasa, site 300 sqm"
+    )
