@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from pathlib import Path
+from typing import BinaryIO
 
 from bot.store import Received, Store
 from bot.store.files import Fetched
@@ -36,27 +36,34 @@ def fetch_all(store: Store) -> None:
 
 def _fetched(store: Store, row: Received) -> Fetched:
     try:
-        return _copied(store, row, channel.attached_path(row.payload))
+        with _opened(row.payload) as source:
+            return _copied(store, row, source)
     except NotTakenError as error:
         return Fetched(problem=error.problem)
 
 
-def _copied(store: Store, row: Received, path: Path) -> Fetched:
+def _opened(payload: str) -> BinaryIO:
+    """The file that a payload names. A pipe would be waited for: what is no file is refused once it
+    is open."""
     try:
-        # A pipe would be waited for; what is no file is refused once it is open.
+        path = channel.attached_path(payload)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: ~ of someone unknown
         raise NotTakenError("unreadable") from None
-    with os.fdopen(handle, "rb") as source:
-        told = os.fstat(source.fileno())
-        if not stat.S_ISREG(told.st_mode):
-            raise NotTakenError("unreadable")
-        if problem := admission(store.case_of(row.channel, row.chat), told.st_size):
-            raise NotTakenError(problem)
-        try:
-            with store.files.arriving(row.id) as arrival:
-                while part := source.read(PART):
-                    arrival.write(part)
-                return arrival.finish()
-        except OSError:
-            raise NotTakenError("no_room") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotTakenError("unreadable")
+    return os.fdopen(handle, "rb")
+
+
+def _copied(store: Store, row: Received, source: BinaryIO) -> Fetched:
+    size = os.fstat(source.fileno()).st_size
+    if problem := admission(store.case_of(row.channel, row.chat), size):
+        raise NotTakenError(problem)
+    try:
+        with store.files.arriving(row.id) as arrival:
+            while part := source.read(PART):
+                arrival.write(part)
+            return arrival.finish()
+    except OSError:
+        raise NotTakenError("no_room") from None

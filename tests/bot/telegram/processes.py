@@ -65,6 +65,16 @@ class Program:
         """As a power cut does."""
         assert await self._ended(signal.SIGKILL) == -signal.SIGKILL
 
+    def kill_before(self, write: str, killer: Path) -> None:
+        """From the next start on, it is killed before the first write that tells `write`; `killer`
+        is the folder of what does it (see tests/bot/terminal/killer)."""
+        path = os.pathsep.join([str(killer), str(ROOT)])
+        self._environment |= {"PYTHONPATH": path, "KILLER_BEFORE": write}
+
+    async def killed(self) -> None:
+        """Wait until it was killed."""
+        assert await self.ended() == -signal.SIGKILL
+
     async def stop(self) -> int:
         """As `systemctl stop` does; the exit status."""
         return await self._ended(signal.SIGTERM)

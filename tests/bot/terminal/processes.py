@@ -27,9 +27,11 @@ def chat(
     *options: str,
     kill_at: int = 0,
     count: Path | None = None,
+    kill_before: str = "",
 ) -> subprocess.CompletedProcess[str]:
-    """Talk `lines` in one process; with `kill_at`, until that write."""
-    extra = {"KILLER_AT": str(kill_at)}
+    """Talk `lines` in one process; with `kill_at` until that write, with `kill_before` until the
+    first that tells it."""
+    extra = {"KILLER_AT": str(kill_at), "KILLER_BEFORE": kill_before}
     if count is not None:
         extra["KILLER_COUNT"] = str(count)
     return subprocess.run(
