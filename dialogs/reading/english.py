@@ -13,6 +13,7 @@ from .english_words import MONTHS, PHRASES
 from .guards import MAX_CHARACTERS
 
 _HAN = re.compile("[㐀-鿿]")
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _WORD = re.compile("[a-z]{2}")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -33,7 +34,7 @@ _PARTS = {"early": "初", "beginning of": "初", "start of": "初", "mid": "中"
 def in_chinese(text: str, kind: str = "") -> str:
     """`text` respelled where it is English through and through, otherwise unchanged. `kind`, one of
     `KINDS`, settles words with two senses (m, quarter, half). Never raises."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or not _LATIN.search(text):
         return text
     said = unicodedata.normalize("NFKC", text.replace("㎡", " sqm")).lower().translate(_QUOTES)
     if not _WORD.search(said) or _HAN.search(said):

@@ -9,8 +9,8 @@ from dialogs.reading import KINDS, in_chinese, read
 from .table import TODAY
 
 _ONES = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
 """
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety"
 ONES, TENS = _ONES.split(), _TENS.split()
