@@ -4,7 +4,7 @@ BIN := .venv/bin
 SOURCES := bot dialogs rules tests
 STAMP := .venv/.installed
 
-.PHONY: run test setup lint types rules messages bench chaos lock format clean
+.PHONY: run test setup lint types rules messages bench chaos sheets lock format clean
 
 run: setup
 	$(BIN)/kechuang chat
@@ -41,6 +41,10 @@ bench: setup
 # 200 people on Telegram, 20 kills; `make test` runs a smaller one.
 chaos: setup
 	KECHUANG_CHAOS=200x20 $(BIN)/python -m pytest tests/bot/telegram/test_chaos.py
+
+# Every page of every paper, as pictures under build/sheets. Needs poppler-utils and the fonts.
+sheets: setup
+	$(BIN)/python -m tests.contact_sheets build/sheets
 
 # Needs uv; writes versions and hashes only.
 lock:
