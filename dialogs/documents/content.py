@@ -171,11 +171,15 @@ class Field(Node):
 
 @dataclass(frozen=True, slots=True)
 class Form(Node):
-    """A grid of labels and values, `columns` pairs a row; a field left alone takes the rest."""
+    """A grid of labels and values, `columns` pairs a row; a field left alone takes the rest.
+
+    `whole` keeps it on one page, as what is signed; it must be low enough for that.
+    """
 
     fields: Sequence[Field]
     columns: int = 2
     caption: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         Node.__post_init__(self)

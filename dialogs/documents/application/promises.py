@@ -56,7 +56,6 @@ def promise_table(some: Iterable[Promise]) -> Table:
             Column(_("依据"), 1.9, "center"),
         ],
         [[str(number), one.words, one.basis] for number, one in enumerate(some, start=1)],
-        caption=_("承诺事项和依据"),
     )
 
 
@@ -67,7 +66,7 @@ def signers(draft: Draft) -> Form:
     if has_joint_builders(draft) is not False:
         fields.append(Field(_("共建单位\n（公章）"), lines=2))
     fields.append(Field(_("日期"), _("　　　　年　　月　　日"), wide=True))
-    return Form(fields)
+    return Form(fields, whole=True)
 
 
 def promises_of(draft: Draft) -> Iterator[Promise]:

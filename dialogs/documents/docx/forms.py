@@ -34,7 +34,11 @@ def form(block: Form) -> str:
     """The grid of labels and values, with its caption and a little room below it."""
     rows = block.rows()
     widths = _widths(rows, block.columns)
-    xml = [part for fields in rows for part in _field_rows(fields, widths)]
+    xml = [
+        part
+        for number, fields in enumerate(rows, start=1)
+        for part in _field_rows(fields, widths, keep=block.whole and number < len(rows))
+    ]
     return (caption(block.caption) + frame(widths, xml) if xml else "") + gap(240)
 
 
@@ -79,16 +83,18 @@ def _label_need(label: str) -> float:
     return min(need if need <= _LABEL_EMS[1] else math.ceil(need / 2), _LABEL_EMS[1])
 
 
-def _field_rows(fields: Sequence[Field], widths: Sequence[int]) -> list[str]:
+def _field_rows(fields: Sequence[Field], widths: Sequence[int], *, keep: bool) -> list[str]:
+    """The row of `fields`, and one for who signs below; `keep` holds them to the row after."""
     boxes: list[Box] = []
     foot = fields[-1].foot
+    keep_next = keep or bool(foot)
     for index, field in enumerate(fields):
         last = index == len(fields) - 1
         values = widths[2 * index + 1 :] if last else widths[2 * index + 1 : 2 * index + 2]
         merge = "restart" if foot else ""
-        label = cell_text(_STYLE, runs(field.label), align="center", keep_next=bool(foot))
+        label = cell_text(_STYLE, runs(field.label), align="center", keep_next=keep_next)
         boxes.append(Box(widths[2 * index], label, merge=merge))
-        value = cell_text(_STYLE, runs(field.value), keep_next=bool(foot))
+        value = cell_text(_STYLE, runs(field.value), keep_next=keep_next)
         # A long answer and a space to write in read from the top, a short answer sits mid-way.
         vertical = "top" if foot or (field.lines > 1 and field.value) else "center"
         borders = _NONE.format(side="bottom") if foot else ""
@@ -100,17 +106,17 @@ def _field_rows(fields: Sequence[Field], widths: Sequence[int]) -> list[str]:
     height = _LINE + _NEXT_LINE * (max(field.lines for field in fields) - 1)
     xml = [row(boxes, height=height, whole=whole)]
     if foot:
-        xml.append(_foot_row(boxes, fields[-1]))
+        xml.append(_foot_row(boxes, fields[-1], keep=keep))
     return xml
 
 
-def _foot_row(above: Sequence[Box], field: Field) -> str:
+def _foot_row(above: Sequence[Box], field: Field, *, keep: bool) -> str:
     """The continued label and, with no rule between, who signs below the value."""
     boxes = [
         Box(item.width, cell_text(_STYLE, ()), item.columns, merge="continue")
         for item in above[:-1]
     ]
-    foot = paragraph(_STYLE, runs(field.foot), align="right", inset=160)
+    foot = paragraph(_STYLE, runs(field.foot), align="right", inset=160, keep_next=keep)
     borders = _NONE.format(side="top")
     boxes.append(Box(above[-1].width, foot, above[-1].columns, borders=borders))
     return row(boxes, height=_LINE)

@@ -30,6 +30,7 @@ from rules.i18n import _
 Encoded: TypeAlias = dict[str, Any]
 
 _DENSE_FROM = 5  # columns from which a table is set in 五号
+_LEAST_APART = 2  # rows from the first pair to the last
 _SHORT = 5  # rows of a table, or items of a list, up to which it may stay on one page
 _SIDE = 100  # twips between a cell's rule and its text
 # What would fill more than this share of a page may split: kept whole it would leave a page nearly
@@ -135,16 +136,26 @@ def _table(block: Table) -> Encoded:
         [_cell(item.cell, whole=whole[number]) for item in row if not item.covered]
         for number, row in enumerate(grid)
     ]
+    short = len(rows) <= _SHORT and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE
     return {
         "is": "table",
         "caption": inline(block.caption),
         "dense": dense,
         "widths": [column.width for column in block.columns],
         "aligns": [column.align for column in block.columns],
-        "head": [_full_cell(cell, whole=True) for row in block.head_rows() for cell in row],
-        "rows": [cell for row in rows for cell in row],
-        "whole": len(rows) <= _SHORT and sum(heights) < TEXT_HEIGHT * _WHOLE_SHARE,
+        "head": [[_full_cell(cell, whole=True) for cell in row] for row in block.head_rows()],
+        "rows": rows,
+        "whole": short,
+        # No page shows a single row of a long table: its first two stand together, and its last.
+        "held": [] if short else _held(whole),
     }
+
+
+def _held(whole: Sequence[bool]) -> list[int]:
+    """The rows from which on two are held together, where both may be kept whole."""
+    last = len(whole) - 2
+    pairs = (0, last) if last >= _LEAST_APART else ()
+    return [first for first in pairs if all(whole[first : first + 2])]
 
 
 def _cell(cell: Cell, *, whole: bool) -> Inline | Encoded:
@@ -186,6 +197,7 @@ def _form(block: Form) -> Encoded:
         "is": "form",
         "caption": inline(block.caption),
         "columns": block.columns,
+        "whole": block.whole,
         "shares": _shares(block.rows(), block.columns),
         "rows": [[_field(field, len(row), block.columns) for field in row] for row in block.rows()],
     }

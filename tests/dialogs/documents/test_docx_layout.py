@@ -241,3 +241,14 @@ def test_a_crowded_cover_gives_up_room_before_it_spills() -> None:
     assert set(few) == {680}
     assert len(set(many)) == 1
     assert 480 <= many[0] < 680
+
+
+@pytest.mark.parametrize(
+    ("whole", "held"), [(True, [True, True, True, False]), (False, [False, True, False, False])]
+)
+def test_what_is_signed_stays_together(whole: bool, held: list[bool]) -> None:
+    """Each row is held to the next but the last; a field to its foot in any case."""
+    fields = [Field("甲"), Field("乙"), Field("丙", foot="（公章）"), Field("日期", wide=True)]
+    (table,) = written(Form(fields, whole=whole)).tables
+    last = [row.cells[-1].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert [bool(one) for one in last] == held

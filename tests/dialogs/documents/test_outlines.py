@@ -35,11 +35,15 @@ def test_every_type_has_an_outline_and_every_table_is_used() -> None:
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_tables_to_fill_in_have_only_numbers(platform: str) -> None:
-    facts = full_facts(platform)
+@pytest.mark.parametrize("joint", [True, False])
+def test_tables_to_fill_in_have_only_numbers(platform: str, joint: bool) -> None:
+    facts = full_facts(platform, joint_application=joint)
     body = application(assess(PACK, platform, facts, AS_OF), facts).body
     blanks = [b for b in body if isinstance(b, Table) and b.caption.startswith("附表")]
-    assert len(blanks) == len(OUTLINES[platform].tables)
+    names = set(OUTLINES[platform].tables) | ({"partners"} if joint else set())
+    assert {blank.caption.partition("　")[2] for blank in blanks} == {
+        TABLES[name].title for name in names
+    }
     for blank in blanks:
         for number, row in enumerate(blank.rows, start=1):
             assert row == (str(number), *[""] * (len(blank.columns) - 1))

@@ -1,6 +1,7 @@
 """The PDF writer: every string comes back, the same bytes each time, no warning, no surprise."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -139,6 +140,18 @@ def test_a_table_of_200_rows_repeats_its_head_and_loses_no_row() -> None:
     assert len(texts) > 5
     assert all("设备名称原值" in page for page in texts)
     assert all(body_text(made).count(f"设备{number}号") == 1 for number in range(1, 201))
+
+
+@fonts
+@pytest.mark.parametrize("before", [0, 20, 22, 23, 24, 25])
+@pytest.mark.parametrize("count", [8, 23, 24, 25, 26, 47, 48, 49])
+def test_no_page_shows_a_single_row_of_a_long_table(before: int, count: int) -> None:
+    rows = [[f"第{number}件", "甲"] for number in range(count)]
+    text = Paragraph("\n".join("行" * 3 for _line in range(before)))
+    made = pages(write_pdf(document(text, Table([Column("名"), Column("数")], rows))))
+    shown = [len(re.findall("第[0-9]+件", page)) for page in made]
+    assert sum(shown) == count
+    assert 1 not in shown
 
 
 @fonts
