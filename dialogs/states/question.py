@@ -11,6 +11,7 @@ from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.states.leading import give, lead_on
 from dialogs.states.offered import offer
+from dialogs.states.stuck import bands, examples, is_stuck, ways_out
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.facts import Fact, FactKind
@@ -25,7 +26,7 @@ class Question(State):
     """About `fact`. `way` says where it came from and so where it leads: `interview` and `finder`
     go on to the next question, `change` to its consequence, `follow` through what a change newly
     raises, `rest` through a list of facts, `again` through what is still open. `chosen` are the
-    ids ticked so far of a list."""
+    ids ticked so far of a list; `failed` counts what was typed and not understood."""
 
     name = "question"
 
@@ -37,6 +38,8 @@ class Question(State):
             blocks.append(hint(_(fact.hint)))
         if present := _present(talk, fact):
             blocks.append(hint(present))
+        if is_stuck(about) and (ways := examples(fact)):
+            blocks.append(ways)
         return View(_title(talk, about), blocks, self.choices(talk), self.expects(talk))
 
     def choices(self, talk: Talk) -> Sequence[Choice]:
@@ -62,6 +65,8 @@ class Question(State):
                 talk.go("types")
             case _ if choice == UNKNOWN:
                 give(talk, fact, None, choice)
+            case _ if band := bands(talk, fact).get(choice):
+                give(talk, fact, band, in_words(fact, band))
             case _ if fact.kind is FactKind.SEVERAL:
                 self._tick(talk, fact, choice)
             case "yes" | "no" if fact.kind in (FactKind.YESNO, FactKind.DECLARED):
@@ -92,6 +97,8 @@ class Question(State):
         if is_question(text):
             return False
         talk.note(_("您写的「{text}」，{problem}").format(text=brief(text), problem=heard.problem))
+        about = talk.case.place.about
+        talk.replace("question", **{**about, "failed": about.get("failed", 0) + 1})
         return True
 
     def _previous(self, talk: Talk, fact: str) -> None:
@@ -186,6 +193,11 @@ def _elsewhere(talk: Talk, fact: Fact) -> str:
 
 def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     choices = _answers(talk, fact, about)
+    people: list[Choice] = []
+    if is_stuck(about):
+        buttons, staff = ways_out(talk, fact)
+        choices += buttons
+        people.append(staff)
     choices.append(answer(UNKNOWN, _("不清楚，以后再说"), _("不清楚"), _("不知道"), _("跳过")))
     before = talk.answers.get(fact.id)
     if before is not None and about["way"] == "interview":
@@ -194,7 +206,7 @@ def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
     choices.append(nav("why", _("为什么问"), _("为什么问这个"), _("为什么")))
     if about["way"] == "finder":
         choices.append(nav("types", _("看还可能哪几类")))
-    choices.append(menu())
+    choices += [*people, menu()]
     return choices
 
 

@@ -44,6 +44,8 @@ class ReadBack(State):
         talk.back()
         beneath, log = talk.case.place, talk.case.log
         understood = beneath.state == Question.name and Question().said(talk, text)
-        if not understood or (talk.case.place, talk.case.log) == (beneath, log):
+        here = talk.case.place
+        still_asked = here.state == beneath.state and here.about["fact"] == beneath.about["fact"]
+        if not understood or (still_asked and talk.case.log == log):
             talk.case = talk.case.model_copy(update={"trail": trail})
         return understood

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from dialogs.hearing import Heard, NotHeard, hear
+from dialogs.states.stuck import examples
+from rules.i18n import language
 from rules.loading import load_pack
 
 TODAY = date(2026, 11, 22)
@@ -134,3 +136,15 @@ def test_years_are_read_as_a_number(text: str, value: float) -> None:
 )
 def test_english_is_heard(fact: str, text: str, heard: Heard | NotHeard) -> None:
     assert _hear(fact, text) == heard
+
+
+@pytest.mark.parametrize("speaks", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name", ["lab_area_m2", "equipment_value_cny", "land_right_years", "beds", "operating_since"]
+)
+def test_the_examples_that_are_offered_are_read(name: str, speaks: str) -> None:
+    with language(speaks):
+        shown = examples(_FACTS[name])
+        assert shown is not None
+        for line in shown.items:
+            assert isinstance(_hear(name, line.text), Heard), line.text

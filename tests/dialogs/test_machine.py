@@ -680,3 +680,47 @@ def test_a_planned_day_that_has_come_gives_way_to_today() -> None:
     chat = laboratory().tap("report", "planned").say("2026年12月1日")
     chat.later(days=30).open()
     assert "按 2026年12月25日 申报计算" in chat.text
+
+
+def _until(fact: str, platform: str = "key_laboratory") -> Chat:
+    chat = Chat().start(platform)
+    while chat.asked != fact:
+        chat.say("不清楚")
+    return chat
+
+
+def test_after_two_failures_examples_buttons_and_people_are_offered() -> None:
+    chat = _until("lab_area_m2").say("很大很大")
+    shown = [choice.label for choice in chat.screen.choices]
+    assert "找工作人员" not in shown
+    chat.say("够用就行")
+    assert "这样写就读得懂：" in chat.text
+    assert "三百多平" in chat.text
+    assert "您写的「够用就行」" in chat.text
+    labels = [choice.label for choice in chat.screen.choices]
+    assert {"300 ㎡ 以上（含）", "少于 300 ㎡", "不清楚，以后再说", "找工作人员"} <= set(labels)
+    chat.tap("找工作人员")
+    assert chat.screen.id == "staff"
+    chat.say("返回").tap("less_than")
+    assert chat.facts["lab_area_m2"] == {"less_than": 300}
+
+
+@pytest.mark.parametrize(
+    ("fact", "shown"),
+    [
+        ("platform_in_lhasa", "不是"),
+        ("lab_established_on", "2022-03-15"),
+        ("projects_3y", "二十多"),
+        ("org_type", "选项的序号"),
+    ],
+)
+def test_every_kind_has_its_examples(fact: str, shown: str) -> None:
+    chat = _until(fact).say("呵呵呵呵", "啦啦啦啦啦")
+    assert chat.asked == fact
+    assert shown in chat.text
+
+
+def test_an_answer_ends_the_help_of_the_question_before() -> None:
+    chat = _until("lab_area_m2").say("很大很大", "够用就行", "320平")
+    assert chat.asked != "lab_area_m2"
+    assert "这样写就读得懂" not in chat.text

@@ -145,6 +145,17 @@ def test_several_facts_in_one_message() -> None:
     assert chat.screen.id == "question"
 
 
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_what_is_offered_to_whom_it_did_not_understand(platform: str) -> None:
+    chat = WatchedChat()
+    chat.tap("start", platform)
+    for _question in range(LONGEST_INTERVIEW):
+        if chat.screen.id != "question":
+            return
+        chat.say("呵呵呵呵", "啦啦啦啦啦").tap("unknown")
+    pytest.fail("the interview does not end")
+
+
 def test_the_particulars_of_the_document() -> None:
     chat = _interview("key_laboratory", 0)
     chat.tap("menu", "draft", "particulars")
