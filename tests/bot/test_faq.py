@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from bot.__main__ import main
 from bot.commands.faq import answering
 from bot.commands.lines import answer_line
+from dialogs.faq.entries import Aspect, load_book
 from dialogs.faq.model import storing
 from dialogs.faq.model.storing import load_model
 from rules.loading import load_pack
@@ -101,13 +102,19 @@ def test_surrogates_and_long_questions_are_taken() -> None:
     assert "clauses" in line(json.dumps({"question": "重点实验室" * 2_000}))
 
 
-def test_unsure_offers_at_most_three_entries() -> None:
-    vague = ("这事咋弄哟", "要多少", "这个算不算", "行不行", "什么时候", "多大", "找谁")
-    offered = [line(json.dumps({"question": words})).get("choices", []) for words in vague]
-    assert any(offered)
-    for choices in offered:
-        assert len(choices) <= 3
-        assert all(set(choice) == {"entry", "question"} for choice in choices)
+@pytest.mark.parametrize("vague", ["这事咋弄哟", "这个算不算", "找谁", "什么时候", "行不行"])
+def test_unsure_offers_up_to_three_entries_about_the_measures(vague: str) -> None:
+    choices = line(json.dumps({"question": vague}))["choices"]
+    assert 2 <= len(choices) <= 3
+    assert all(set(choice) == {"entry", "question"} for choice in choices)
+    entries = [load_book().entries[choice["entry"]] for choice in choices]
+    assert Aspect.OUTSIDE not in {entry.aspect for entry in entries}
+    assert len({entry.id for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize("clear", ["重点实验室给多少钱", "公示几天", "今天天气怎么样"])
+def test_sure_offers_none(clear: str) -> None:
+    assert "choices" not in line(json.dumps({"question": clear}))
 
 
 def test_questions_of_a_folder_are_measured(tmp_path: Path) -> None:

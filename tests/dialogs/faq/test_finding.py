@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.faq.entries import load_book, read_heldout
+from dialogs.faq.entries import Aspect, load_book, read_heldout
 from dialogs.faq.finding import MOST_CHOICES, find, language_of
 from dialogs.faq.injections import is_injection
 from dialogs.faq.measuring import measure
@@ -135,6 +135,8 @@ def test_any_text_is_answered_with_a_source_or_refused(text: str, platform: str 
     assert len(found.clauses) <= MOST_CLAUSES
     assert len(found.choices) <= MOST_CHOICES
     assert found.sure == (not found.choices)
+    assert all(BOOK.entries[name].aspect is not Aspect.OUTSIDE for name in found.choices)
+    assert not (found.answered and found.entry) or BOOK.entries[found.entry].clauses
     assert 0.0 <= found.score <= 1.0 + 1e-9
     assert set(found.clauses) <= set(PACK.clauses)
 
