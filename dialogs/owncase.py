@@ -8,9 +8,12 @@ from dialogs.case import Place
 from dialogs.hearing import Heard, hear
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
+from dialogs.verdict import verdict_in_words
 from rules.facts import FactKind
+from rules.gaps import gaps
 from rules.i18n import _
 from rules.result import CheckResult
+from rules.status import Status
 
 MOST = 4
 
@@ -27,6 +30,15 @@ _BARE = re.compile(
     r"(?:够不够|够[吗嘛]|够了吗|够没|够不|够格吗|达不达标|达标[吗嘛]|达标没有?|达标了吗|达到了?吗|符合吗|"
     r"符不符合|行[吗嘛]|行不行|合格吗|满足吗|可以吗|够条件吗|符合条件吗|能报吗|能申请吗|能不能报)[啊呀呢哦]?|"
     r"do (?:we|i) qualify|is (?:this|it|that) enough|are we eligible"
+)
+# Questions about the whole case: what is missing, and whether it may go in.
+_WHOLE = re.compile(
+    r"(?:那|那么|请问|你看|看看)?(?:我|我们|咱|咱们|俺们?|平台)?(?:这样|这边|目前|现在|到底|总共|一共)?"
+    r"(?:(?:还|都)?(?:差|缺|欠|少)(?:了|些)?(?:什么|些?啥子?|哪些|哪几[样项个条]|几[样项条个])(?:条件|没达到|没够)?|"
+    r"能报了?吗|能报不|能不能报|能申请了?吗|能不能申请|够不够条件|够条件了?吗|够格吗|符不?符合条件吗?|"
+    r"哪些(?:条件)?(?:没达到|没够|不够|不达标|不符合))[啊呀呢哦嘛]?|"
+    r"what (?:is|are we|am i) (?:still )?missing|what do (?:we|i) (?:still )?(?:lack|need)|"
+    r"do (?:we|i) qualify|are we eligible|can we apply"
 )
 _ASKED = re.compile(
     r"[，,。；;？?！!]|够|达|行不|行吗|可以|符合|满足|能不能|算不算|enough", re.IGNORECASE
@@ -49,6 +61,22 @@ def is_own(question: str) -> bool:
 def is_bare(question: str) -> bool:
     """Does it ask only whether it suffices, and not what?"""
     return _BARE.fullmatch(question.strip(" ?？。！!，,").casefold()) is not None
+
+
+def is_whole(question: str) -> bool:
+    """Does it ask about the applicant's whole case, and nothing else?"""
+    return _WHOLE.fullmatch(question.strip(" ?？。！!，,").casefold()) is not None
+
+
+def whole_case(talk: Talk) -> Own | None:
+    """How the case stands altogether, and what is not met, the first few; None where no type was
+    chosen."""
+    if talk.platform is None:
+        return None
+    found = gaps(talk.assessment)
+    unmet = [gap.result for gap in (*found[Status.NOT_MET], *found[Status.CONFIRM])]
+    heading = _("按您已经填的：{verdict}").format(verdict=verdict_in_words(talk))
+    return Own(heading, tuple(unmet[:MOST]))
 
 
 def beneath(talk: Talk) -> Place | None:

@@ -9,7 +9,16 @@ from dialogs.faq.entries import Aspect, Entry, Language, load_book
 from dialogs.faq.finding import Found, find, language_of
 from dialogs.faq.model.storing import ModelError
 from dialogs.faq.terms import load_terms
-from dialogs.owncase import Own, beneath, discussed, is_bare, is_own, own_case
+from dialogs.owncase import (
+    Own,
+    beneath,
+    discussed,
+    is_bare,
+    is_own,
+    is_whole,
+    own_case,
+    whole_case,
+)
 from dialogs.retrieval import find_clauses
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, brief, menu, nav, paragraph, quote
@@ -70,6 +79,10 @@ def _answer(
     talk: Talk, question: str, speaks: Language, blocks: "list[Block]", choices: "list[Choice]"
 ) -> list[str]:
     """Add what answers a question and what may be asked next; the clauses it rests on."""
+    if _of_the_whole(talk, question) and (own := whole_case(talk)):
+        blocks.append(_told(own))
+        choices.append(choice_of("report", _("看结果")))
+        return list(dict.fromkeys(result.clause for result in own.results))
     if is_bare(question) and (own := own_case(talk, question, _discussed_ids(talk))):
         blocks.append(_told(own))
         return list(dict.fromkeys(result.clause for result in own.results))
@@ -93,6 +106,10 @@ def _answer(
         blocks.insert(0, _told(own))
     choices += _offered(entry.related[:MOST_RELATED], speaks)
     return _of_the_type(talk, entry.clauses)
+
+
+def _of_the_whole(talk: Talk, question: str) -> bool:
+    return is_whole(question) or (is_bare(question) and not discussed(talk))
 
 
 def _of_the_type(talk: Talk, clauses: Sequence[str]) -> list[str]:
@@ -199,6 +216,8 @@ def _discussed_ids(talk: Talk) -> list[str]:
 
 
 def _told(own: Own) -> "Block":
+    if not own.results:
+        return paragraph(own.heading)
     items = tuple(Line(text=message(result)) for result in own.results)
     return Lines(heading=own.heading, items=items)
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dialogs.differences import VERDICT_WORDS
 from dialogs.evidence.proof import met_words
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.leading import ask_again
 from dialogs.talk import Talk
+from dialogs.verdict import verdict_in_words
 from rules.citing import short_label
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, at_the_edge, counts_years, gaps
 from rules.i18n import _
 from rules.messages import message
 from rules.outcomes import branch_question
-from rules.status import Status, Verdict
+from rules.status import Status
 from rules.wording import day
 
 
@@ -28,7 +28,7 @@ class Report(State):
             chosen = paragraph(_("先选平台类型，才有结果。"))
             return View(_("自查结果"), [chosen], [answer("platforms", _("选平台类型")), menu()])
         found = gaps(talk.assessment)
-        blocks: list[Block] = [paragraph(_verdict(talk)), *_sections(talk, found)]
+        blocks: list[Block] = [paragraph(verdict_in_words(talk)), *_sections(talk, found)]
         counted = counted_words(found, {file.item for file in talk.known.files})
         if counted:
             blocks.append(paragraph(counted))
@@ -61,25 +61,6 @@ class Report(State):
             talk.go("clause", clauses=list(clauses) or [f"annex.{talk.known.platform}.3"])
         else:
             talk.go(choice)
-
-
-def _verdict(talk: Talk) -> str:
-    assessment = talk.assessment
-    if assessment.verdict is Verdict.BLOCKED:
-        until = assessment.blocked_until
-        if until is None:
-            return _("在禁止申请的期限内，期限届满之前不得申请。")
-        return _("在禁止申请的期限内，{day}起可以再次申请。").format(day=day(until))
-    found = gaps(assessment)
-    if not found[Status.NOT_MET] and assessment.verdict is Verdict.READY:
-        return _("未发现不符合项。是否备案由专家论证和市科技局决定（第十二、十三条）。")
-    parts = [
-        (_("还差 {n} 项"), found[Status.NOT_MET]),
-        (_("{n} 项待市科技局确认"), found[Status.CONFIRM]),
-        (_("{n} 项待补充"), found[Status.UNKNOWN]),
-    ]
-    counted = _("，").join(text.format(n=len(some)) for text, some in parts if some)
-    return counted or _(VERDICT_WORDS[assessment.verdict])
 
 
 def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[Block]:

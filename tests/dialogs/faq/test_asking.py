@@ -76,6 +76,29 @@ def test_the_case_itself_answers_whether_it_suffices() -> None:
     assert chat.tap("back").asked == "lab_area_m2"
 
 
+@pytest.mark.parametrize(
+    "words", ["还差什么？", "我们还缺哪些", "现在能报了吗？", "what is missing?"]
+)
+def test_the_case_answers_what_it_lacks_altogether(words: str) -> None:
+    chat = at("lab_area_m2").say("260平", words)
+    assert chat.screen.id == "ask"
+    assert "还差 1 项" in chat.text
+    assert "还差 40 ㎡" in chat.text
+    assert "待补充" in chat.text
+    assert "300m2" in chat.tap("clause").text
+    assert chat.tap("back", "report").screen.id == "report"
+
+
+def test_where_nothing_is_under_discussion_enough_means_the_whole_case() -> None:
+    chat = at("lab_area_m2").say("260平").tap("menu").say("我够不够？")
+    assert "还差 1 项" in chat.text
+
+
+def test_a_case_without_a_type_has_nothing_to_lack() -> None:
+    chat = Chat().tap("start").say("还差什么？")
+    assert "按您已经填的" not in chat.text
+
+
 def test_a_value_in_the_question_is_tried_and_not_recorded() -> None:
     chat = at("lab_area_m2").say("280平够不够？")
     assert "还差 20 ㎡" in chat.text
