@@ -7,11 +7,12 @@ is killed in between begins the fetching anew; only a whole file lets the turn b
 import asyncio
 import json
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeAlias
 
 from bot.errors import place_of
-from bot.serving.engine import Engine
+from bot.serving.engine import TROUBLE_SECONDS, Engine
 from bot.serving.metrics import Metrics
 from bot.store import Received, Store
 from bot.store.files import Arrival, Fetched
@@ -51,8 +52,7 @@ class Fetching:
         try:
             while True:
                 self._wake.clear()
-                rows = await self._engine.outside(lambda s: s.inbox.fetching(self._channel))
-                for row in rows:
+                for row in await self._waiting():
                     if row.id not in self._tasks and len(self._tasks) < MOST_AT_ONCE:
                         self._tasks[row.id] = asyncio.create_task(self._fetched(row))
                 await _at_most(self._wake.wait(), TICK_SECONDS)
@@ -61,22 +61,32 @@ class Fetching:
                 task.cancel()
             await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
+    async def _waiting(self) -> list[Received]:
+        try:
+            return await self._engine.outside(lambda s: s.inbox.fetching(self._channel))
+        except sqlite3.OperationalError as error:
+            log.error("files wait: %s", place_of(error))  # noqa: TRY400 - no content
+            return []  # looked for again with the next tick
+
     async def _fetched(self, row: Received) -> None:
         try:
             fetched = await self._outcome(row)
             self._metrics.files.add(fetched.problem or "taken")
             told = json.dumps(fetched._asdict())
             await self._engine.ask(lambda store: store.inbox.fetched(row.id, told))
+        except sqlite3.OperationalError as error:
+            log.error("a file waits: %s", place_of(error))  # noqa: TRY400 - no content
+            await asyncio.sleep(TROUBLE_SECONDS)
         finally:
             del self._tasks[row.id]
             self._wake.set()
 
     async def _outcome(self, row: Received) -> Fetched:
-        size = self._size(row)
-        problem = await self._engine.outside(lambda store: _admission(store, row, size))
-        if problem:
-            return Fetched(problem=problem)
         try:
+            size = self._size(row)
+            problem = await self._engine.outside(lambda store: _admission(store, row, size))
+            if problem:
+                return Fetched(problem=problem)
             with self._engine.files.arriving(row.id) as arrival:
                 await self._fetch(row, arrival)
                 return await asyncio.to_thread(arrival.finish)
@@ -85,7 +95,9 @@ class Fetching:
         except OSError as error:
             log.error("a file cannot be kept: %s", place_of(error))  # noqa: TRY400 - no content
             return Fetched(problem="no_room")
-        except Exception as error:  # noqa: BLE001 - one bad file may not stop its chat
+        except sqlite3.OperationalError:
+            raise  # The store's trouble, not the file's.
+        except Exception as error:  # noqa: BLE001 - one bad file or case may not stop its chat
             log.error("a file cannot be fetched: %s", place_of(error))  # noqa: TRY400
             return Fetched(problem="expired")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import stat
 from typing import BinaryIO
 
@@ -58,7 +59,7 @@ def _opened(payload: str) -> BinaryIO:
 
 def _copied(store: Store, row: Received, source: BinaryIO) -> Fetched:
     size = os.fstat(source.fileno()).st_size
-    if problem := admission(store.case_of(row.channel, row.chat), size):
+    if problem := _refused(store, row, size):
         raise NotTakenError(problem)
     try:
         with store.files.arriving(row.id) as arrival:
@@ -67,3 +68,12 @@ def _copied(store: Store, row: Received, source: BinaryIO) -> Fetched:
             return arrival.finish()
     except OSError:
         raise NotTakenError("no_room") from None
+
+
+def _refused(store: Store, row: Received, size: int) -> str:
+    try:
+        return admission(store.case_of(row.channel, row.chat), size)
+    except sqlite3.OperationalError:
+        raise
+    except Exception:  # noqa: BLE001 - a case that cannot be read: the turn tells
+        return "expired"

@@ -1,7 +1,9 @@
 """Evidence on Telegram, over real HTTP: files come, go to a material, and go again."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -256,3 +258,15 @@ async def test_what_became_of_files_is_counted(server: BotApiServer, polled: Run
     counted = polled.metrics.text(0, 0)
     assert 'kechuang_files_total{outcome="taken"} 1' in counted
     assert 'kechuang_files_total{outcome="wrong_type"} 1' in counted
+
+
+async def test_a_file_for_a_case_that_cannot_be_read_is_answered(
+    server: BotApiServer, polled: Running, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await at_plan(server)
+    with closing(sqlite3.connect(data / "kechuang.db")) as db, db:
+        db.execute("UPDATE cases SET trail = '[{}]'")
+    person.send_document("a.pdf", PDF)
+    await person.waits_for(lambda screen: "读不出来" in screen.text)
+    assert caplog.text.count("a file cannot be fetched") == 1
+    assert incoming(data) == []

@@ -1,6 +1,8 @@
 """`/attach PATH` at the terminal: real processes, real files, and paths that lead to none."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,16 @@ def test_deletion_takes_the_copies(data: Path) -> None:
     run = chat(data, [*AT_PLAN, "/attach a.pdf", "我的数据", "删除", "删除"])
     assert "附的 1 个文件一并删除" in run.stdout
     assert (on_disk(data), incoming(data)) == (set(), [])
+
+
+def test_a_case_that_cannot_be_read_does_not_end_the_terminal(data: Path) -> None:
+    (data.parent / "a.pdf").write_bytes(PDF)
+    chat(data, AT_PLAN)
+    with closing(sqlite3.connect(data / "kechuang.db")) as db, db:
+        db.execute("UPDATE cases SET trail = '[{}]'")
+    for lines in (["/attach a.pdf"], []):
+        run = chat(data, lines)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert "读不出来" in run.stdout
+    assert chat(data, [], "--new").returncode == 0
+    assert incoming(data) == []
