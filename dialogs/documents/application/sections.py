@@ -21,7 +21,8 @@ def sections(draft: Draft) -> Iterator[Block]:
 
 
 def _section(draft: Draft, section: Section) -> Iterator[Block]:
-    yield guide(_(section.guide))
+    chosen = str(draft.given(section.by)) if section.by else ""
+    yield guide(_(section.variants.get(chosen, section.guide)))
     known = _known(draft, section.facts)
     if known:
         yield Paragraph(_("已填报：{known}。").format(known=known))

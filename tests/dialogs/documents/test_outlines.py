@@ -8,7 +8,7 @@ import pytest
 from dialogs.documents.application import application
 from dialogs.documents.application.outlines import OUTLINES
 from dialogs.documents.application.outlines.tables import TABLES
-from dialogs.documents.content import Table
+from dialogs.documents.content import Paragraph, Table, plain
 from rules.assessment import assess
 from rules.facts import FactKind
 from tests.dialogs.documents.applications import AS_OF, PACK, PLATFORMS, full_facts
@@ -26,6 +26,42 @@ def test_an_outline_is_whole(platform: str) -> None:
     assert {section.when for section in outline.sections} <= {"", *own}
     assert set(outline.tables) <= TABLES.keys()
     assert {"staff", "equipment", "projects"} <= set(outline.tables)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_variants_of_a_guide_are_options_of_their_fact(platform: str) -> None:
+    own = PACK.facts_of(platform)
+    for section in OUTLINES[platform].sections:
+        assert bool(section.by) == bool(section.variants)
+        if section.by:
+            assert section.variants.keys() <= {option.id for option in own[section.by].options}
+
+
+@pytest.mark.parametrize(
+    ("platform", "fact", "option", "words"),
+    [
+        ("engineering_center", "application_form", "alliance", "主建法人单位和各成员"),
+        ("engineering_center", "application_form", "joint_company", "出资各方"),
+        ("engineering_center", "application_form", "single", "共同申请的写各方分工"),
+        ("key_laboratory", "org_type", "university", "写学位授予权"),
+        ("key_laboratory", "org_type", "research_institute", "联合培养（代培）研究生的协议"),
+        ("key_laboratory", "org_type", "enterprise", "联合培养（代培）研究生的协议"),
+        ("key_laboratory", "org_type", "hospital", "写研究生培养的条件"),
+        ("innovation_center", "org_type", "industry_alliance", "写联盟的章程"),
+        ("rd_institution", "category", "agriculture", "实验田"),
+        ("rd_institution", "category", "industry", "科研用房"),
+        ("rd_institution", "category", "service", "办公场地"),
+        ("rd_institution", "category", "other", "供一事一议；能写数字的"),
+        ("rd_institution", "category", None, "按备案类别写"),
+    ],
+)
+def test_a_variant_is_guided_as_its_clause_wants(
+    platform: str, fact: str, option: str | None, words: str
+) -> None:
+    facts = {fact: option}
+    body = application(assess(PACK, platform, facts, AS_OF), facts).body
+    hints = [plain(b.text) for b in body if isinstance(b, Paragraph) and b.style == "hint"]
+    assert sum(words in hint for hint in hints) == 1
 
 
 def test_every_type_has_an_outline_and_every_table_is_used() -> None:

@@ -41,6 +41,16 @@ ENGINEERING_CENTER = Outline(
                 "lead_entity_designated",
                 "joint_agreement",
             ),
+            by="application_form",
+            variants={
+                "alliance": N_(
+                    "写主建法人单位和各成员的沿革、行业地位、工程设计基础、转化成果，"
+                    "以及共建协议书里各方的权责。"
+                ),
+                "joint_company": N_(
+                    "写公司的设立、出资各方和各自的投入，公司和出资方的工程设计基础、转化成果。"
+                ),
+            },
         ),
         Section(
             N_("场地、设备、工艺和检测条件"),

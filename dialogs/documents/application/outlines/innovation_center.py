@@ -19,6 +19,13 @@ INNOVATION_CENTER = Outline(
             N_("依托单位创新优势"),
             N_("写自主关键技术、领先的成果和专利，逐项注明由什么材料证明。"),
             ("operating_since", "key_technology", "leading_results"),
+            by="org_type",
+            variants={
+                "industry_alliance": N_(
+                    "写联盟的章程、成员、登记和运行，牵头单位和成员的自主关键技术、领先的成果和专利，"
+                    "逐项注明由什么材料证明。"
+                ),
+            },
         ),
         Section(
             N_("共建力量与利益机制"),

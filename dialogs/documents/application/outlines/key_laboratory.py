@@ -4,6 +4,11 @@ full-time researchers of host and joint builders (第三条（五）)."""
 from dialogs.documents.application.outlines.shapes import Outline, Section
 from rules.i18n import N_
 
+_WITH_UNIVERSITIES = N_(
+    "写与高校联合培养（代培）研究生的协议、双导师制和在读人数，"
+    "开放课题、学术交流和设备共享的安排与记录。"
+)
+
 KEY_LABORATORY = Outline(
     (
         Section(
@@ -47,6 +52,14 @@ KEY_LABORATORY = Outline(
             N_("人才培养、合作交流与开放共享"),
             N_("写研究生培养的条件，开放课题、学术交流和设备共享的安排与记录。"),
             ("graduate_degree_right", "joint_training_agreement", "dual_tutors", "open_operation"),
+            by="org_type",
+            variants={
+                "university": N_(
+                    "写学位授予权和研究生培养的规模，开放课题、学术交流和设备共享的安排与记录。"
+                ),
+                "research_institute": _WITH_UNIVERSITIES,
+                "enterprise": _WITH_UNIVERSITIES,
+            },
         ),
         Section(
             N_("组织架构与运行管理"),

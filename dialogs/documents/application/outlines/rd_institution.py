@@ -19,6 +19,15 @@ RD_INSTITUTION = Outline(
             N_("条件"),
             N_("按备案类别写可自主支配的场地、科研设备和各项功能；其他类写实际情况，供一事一议。"),
             ("category", "site_area_m2", "equipment_value_cny", "functions"),
+            by="category",
+            variants={
+                "agriculture": N_(
+                    "写办公、科研和实验田的位置、面积和权属（产权、租赁或土地流转）、科研设备和各项功能。"
+                ),
+                "industry": N_("写科研用房的位置、面积和权属、科研设备和各项功能。"),
+                "service": N_("写办公场地的位置、面积和权属，各项功能和用到的设备。"),
+                "other": N_("写实际情况和应当一并考虑的理由，供一事一议；能写数字的写数字。"),
+            },
         ),
         Section(
             N_("队伍"),
