@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dialogs.case import Case, EntryKind, Place
 from dialogs.events import Brought
-from dialogs.evidence.checklist import Item, item_of, may_take, named_item
+from dialogs.evidence.checklist import Item, hides_name, item_of, may_take, named_item, unsorted
 from dialogs.evidence.files import (
     MEGABYTE,
     MOST_OF_A_CASE,
@@ -55,14 +55,14 @@ def brought(talk: Talk, event: Brought) -> None:
         return
     item = _item_for(talk, event)
     if item is not None and not may_take(talk, item.material):
-        talk.note(not_here(item))
+        _refuse(talk, event, item)
         return
     twin = _twin(talk, event, item)
     if twin is not None and item is not None and not twin.item:
         sort(talk, item, (twin,))
         return
     if twin is not None:
-        talk.note(_("这个文件已经有了：{name}。").format(name=shown(twin)))
+        talk.note(_("这个文件已经有了：{name}。").format(name=shown(talk, twin)))
         return
     talk.source = event.source
     file = _recorded(talk, event, item)
@@ -71,7 +71,7 @@ def brought(talk: Talk, event: Brought) -> None:
             talk.go("sorting")
         return
     attached = _("已附：{number}. {item}（{file}）")
-    talk.note(attached.format(number=item.number, item=item.name, file=shown(file)))
+    talk.note(attached.format(number=item.number, item=item.name, file=shown(talk, file)))
     _replaced(talk, item)
 
 
@@ -81,9 +81,11 @@ def problem_words(problem: str) -> str:
     )
 
 
-def shown(file: File) -> str:
-    """A file in a few words: name, type, size."""
-    name = file.name or _("文件 {n}").format(n=file.id.removeprefix("f"))
+def shown(talk: Talk, file: File) -> str:
+    """A file in a few words: name, type, size; without its name where that may tell who people are
+    and the applicant speaks on a channel on which names may not be asked."""
+    name = "" if hides_name(talk, file.item) else file.name
+    name = name or _("文件 {n}").format(n=file.id.removeprefix("f"))
     told = _("{name}，{type}，{size}")
     return told.format(name=name, type=file.type.upper(), size=size_words(file.size))
 
@@ -101,9 +103,25 @@ def _problem(talk: Talk, event: Brought) -> str:
     return admission(talk.case, 0 if is_there else event.size)
 
 
+def _refuse(talk: Talk, event: Brought, item: Item) -> None:
+    """Nothing of the album is taken: neither what came before its words, nor what comes behind."""
+    for file in unsorted(talk) if event.source else ():
+        if file.source == event.source:
+            talk.record(EntryKind.REMOVED, file.item, file.id)
+    place = talk.case.place
+    talk.replace(place.state, **{**place.about, _REFUSED: [event.source, item.id]})
+    talk.note(not_here(item))
+
+
+_REFUSED = "refused"  # in a place: which album was not taken there, and for which material
+
+
 def _item_for(talk: Talk, event: Brought) -> Item | None:
     if event.caption and (named := named_item(talk, event.caption)) is not None:
         return named
+    album, refused = talk.case.place.about.get(_REFUSED, ("", ""))
+    if event.source and event.source == album:
+        return item_of(talk, refused)
     for file in reversed(talk.known.files):
         if event.source and file.source == event.source:
             return item_of(talk, file.item)
@@ -162,5 +180,5 @@ def undo(talk: Talk) -> None:
         talk.home(Place(state="sorting"))
         return
     file = File.of(last.name, last.value, last.source)
-    talk.note(_("已撤销，文件已删除：{file}").format(file=shown(file)))
+    talk.note(_("已撤销，文件已删除：{file}").format(file=shown(talk, file)))
     talk.home(Place(state="evidence"))

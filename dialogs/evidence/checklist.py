@@ -105,6 +105,13 @@ def may_take(talk: Talk, material: Evidence) -> bool:
     return talk.sender.personal or not material.personal
 
 
+def hides_name(talk: Talk, item: str) -> bool:
+    """Is what files of a material are called, which may tell who people are, not to be shown where
+    the applicant speaks now?"""
+    material = talk.pack.evidence.get(item)
+    return material is not None and not may_take(talk, material)
+
+
 def next_wanted(talk: Talk, after: str) -> Item | None:
     """The next material behind `after`, round to the first, that has no file yet."""
     items = checklist(talk)

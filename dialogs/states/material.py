@@ -57,7 +57,7 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
         clauses = _("、").join(labels)
         blocks.append(paragraph(told.format(note=_(item.material.note), clauses=clauses)))
     if item.files:
-        files = tuple(Line(text=shown(file)) for file in item.files)
+        files = tuple(Line(text=shown(talk, file)) for file in item.files)
         blocks.append(Lines(heading=_("已附："), items=files, numbered=True))
     elif item.material.later:
         later = _("可后补：{why}。")
@@ -109,7 +109,7 @@ class Removal(State):
             return View(_("移去文件"), [gone], [back(), menu()])
         told = _("{file}。移去后文件马上删除，撤销也找不回；要用，再发一次。")
         choices = [answer("yes", _("移去")), answer("no", _("不移"))]
-        blocks = [paragraph(told.format(file=shown(file)))]
+        blocks = [paragraph(told.format(file=shown(talk, file)))]
         return View(_("移去文件"), blocks, [*choices, back(), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
@@ -117,7 +117,7 @@ class Removal(State):
         talk.back()
         if choice == "yes" and file is not None:
             talk.record(EntryKind.REMOVED, file.item, file.id)
-            talk.note(_("已移去，文件已删除：{file}").format(file=shown(file)))
+            talk.note(_("已移去，文件已删除：{file}").format(file=shown(talk, file)))
 
 
 def _file(talk: Talk) -> File | None:

@@ -1,9 +1,9 @@
 """My data: view, export, delete, at any time."""
 
-from collections.abc import Sequence
-
+from dialogs.case import EntryKind
 from dialogs.evidence.arriving import shown
-from dialogs.evidence.files import File, occupied, size_words
+from dialogs.evidence.checklist import hides_name
+from dialogs.evidence.files import occupied, size_words
 from dialogs.screens import Attachment, Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -34,7 +34,7 @@ class MyData(State):
         code = _("谁有申报编号，谁就能接着填、看和删这份申报：编号不要发给别人。")
         blocks: list[Block] = [paragraph(stored), paragraph(code)]
         if talk.known.files:
-            blocks.append(_files(talk.known.files))
+            blocks.append(_files(talk))
         choices = [
             answer("export", _("导出")),
             answer("delete", _("删除")),
@@ -53,9 +53,10 @@ class MyData(State):
         talk.note(_("已导出，文件里是自查用的事实，可以用 kechuang assess 再算一遍。"))
 
 
-def _files(files: Sequence[File]) -> Lines:
+def _files(talk: Talk) -> Lines:
+    files = talk.known.files
     told = _("附的文件，一共 {n} 个，{size}：")
-    lines = [Line(text=shown(file)) for file in files[:MOST_FILES]]
+    lines = [Line(text=shown(talk, file)) for file in files[:MOST_FILES]]
     if len(files) > MOST_FILES:
         lines.append(Line(text=_("……共 {n} 个").format(n=len(files))))
     heading = told.format(n=len(files), size=size_words(occupied(files)))
@@ -64,12 +65,20 @@ def _files(files: Sequence[File]) -> Lines:
 
 def export(talk: Talk) -> Attachment:
     """The case in the public vocabulary: what `kechuang assess` takes, and the log. Names and
-    telephone numbers leave only by a channel on which they may be asked."""
+    telephone numbers leave only by a channel on which they may be asked, and what papers that hold
+    them are called too."""
+    attached = [entry for entry in talk.case.log if entry.kind is EntryKind.ATTACHED]
+    hidden = {one.value["id"] for one in attached if hides_name(talk, one.name)}
 
     def may_leave(name: str) -> bool:
         return name not in talk.pack.facts or talk.may_show(talk.fact(name))
 
-    log = [entry.model_dump(mode="json") for entry in talk.case.log if may_leave(entry.name)]
+    log = [
+        entry.model_dump(mode="json")
+        for entry in talk.case.log
+        if may_leave(entry.name)
+        and not (entry.kind is EntryKind.ATTACHED and entry.value["id"] in hidden)
+    ]
     data = {
         "code": talk.case.code,
         "pack": talk.case.pack,

@@ -25,7 +25,7 @@ class Sorting(State):
             return View(title, [paragraph(_("没有要归类的文件。"))], [back(), menu()])
         items = checklist(talk)
         page = page_of(talk, items)
-        lines = [Line(text=shown(file)) for file in files[:MOST_SHOWN]]
+        lines = [Line(text=shown(talk, file)) for file in files[:MOST_SHOWN]]
         if len(files) > MOST_SHOWN:
             lines.append(Line(text=_("……共 {n} 个").format(n=len(files))))
         blocks: list[Block] = [

@@ -254,6 +254,40 @@ def test_what_shows_who_people_are_is_not_taken_on_every_channel() -> None:
     assert files(at("staff_roster").bring())
 
 
+def test_names_of_files_that_show_who_people_are_stay_where_they_were_given() -> None:
+    chat = laboratory().bring(b"1", name="多吉.pdf").say("人员名册").bring(b"2", name="场地.pdf")
+    chat.say("场地平面图").say("证明材料", "人员名册").bring(b"3", name="卓玛.pdf")
+    assert "卓玛" in chat.text
+    elsewhere = Chat(chat.case, personal=False)
+    told = [elsewhere.text, elsewhere.say("我的数据").text]
+    exported = export_of(elsewhere)
+    elsewhere.say("证明材料", "人员名册")
+    removal = next(c.id for c in elsewhere.screen.choices if c.id.startswith("remove."))
+    told += [elsewhere.text, elsewhere.tap(removal).text, elsewhere.tap("yes").text]
+    told += [elsewhere.say("撤销").text]
+    assert "文件 1，PDF" in "".join(told)
+    assert "场地，PDF" in "".join(told)
+    for name in ("多吉", "卓玛"):
+        assert name not in "".join(told)
+        assert name not in exported
+    assert "场地" in exported
+    assert "卓玛" not in export_of(elsewhere.say("我的数据")), "nor once it is removed"
+    assert "卓玛" in export_of(Chat(chat.case).say("我的数据"))
+
+
+def export_of(chat: Chat) -> str:
+    return chat.tap("export").screen.attachments[0].model_dump_json()
+
+
+def test_the_rest_of_an_album_that_is_not_taken_is_not_taken_either() -> None:
+    chat = laboratory(personal=False).bring(b"1", caption="人员名册", source="album")
+    assert files(chat.bring(b"2", source="album")) == []
+    assert "不在这里收" in chat.text
+    assert files(chat.bring(b"3", source="another"))
+    assert files(chat.bring(b"4", caption="人员名册", source="another")) == []
+    assert files(chat.bring(b"5", source="a third"))
+
+
 def test_the_list_leads_to_every_material_wherever_it_is_read() -> None:
     """What is not to be sent is to be prepared all the same."""
     chat = at("legal_certificate", personal=False)
