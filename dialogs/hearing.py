@@ -8,6 +8,7 @@ from typing import Any
 
 from dialogs.documents.clean import clean
 from dialogs.reading import Option, Reading, in_chinese, read
+from dialogs.reading.guards import MAX_CHARACTERS
 from dialogs.reading.lengths import says_length, short_year
 from dialogs.reading.result import AGREED
 from dialogs.reading.values import fact_value
@@ -208,6 +209,8 @@ _TELEPHONE = re.compile(r"\+?[\d()（） 转-]{5,30}")
 def _hear_several(fact: Fact, text: str, today: date) -> Heard | NotHeard:
     """A list of options; “都有” is all of them, “都没有” none."""
     words = clean(text).strip()
+    if len(words) > MAX_CHARACTERS:
+        return NotHeard(_(_NOT_HEARD[FactKind.SEVERAL]))
     reading = read("yesno", words, today=today)
     if reading.status == "unknown":
         return Heard(None)
@@ -216,7 +219,7 @@ def _hear_several(fact: Fact, text: str, today: date) -> Heard | NotHeard:
     if re.fullmatch(r"(全部|全都?|都)(有|是|具备)?|全选", words):
         return Heard([option.id for option in fact.options], fuzzy=True)
     chosen = []
-    for part in filter(None, re.split(r"[、，,；;/\s]+|和|以及|还有", words)):
+    for part in dict.fromkeys(filter(None, re.split(r"[、，,；;/\s]+|和|以及|还有", words))):
         one = _read(fact, "choice", part, today)
         if one.status != "ok":
             problem = _("没有对上「{part}」。{how}")

@@ -50,6 +50,7 @@ SYNONYMS: Mapping[str, str] = {
 THRESHOLD = 0.16
 LONGEST = 500
 _SHORTEST = 3
+_LONGEST_SENTENCE = 300
 
 
 class Found(NamedTuple):
@@ -63,6 +64,8 @@ def is_question(text: str) -> bool:
     """Does the text ask rather than answer?"""
     if len(text) < _SHORTEST:
         return False
+    if len(text) > _LONGEST_SENTENCE:  # who asks at length asks at the beginning or at the end
+        text = f"{text[:_LONGEST_SENTENCE]}\n{text[-_LONGEST_SENTENCE:]}"
     return ASKING.search(text) is not None or ASKING_IN_ENGLISH.match(text) is not None
 
 

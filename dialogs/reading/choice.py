@@ -42,6 +42,7 @@ _POSITION = re.compile(
     r"(?:选项)?(?:吧|的|那个)?"
 )
 _LAST = re.compile("(?:选)?(?:最后|末尾)(?:一)?(?:个|项|种|条)")
+_MAX_NUMERALS = 16  # nobody chooses with more
 _ODD = re.compile(r"[{}<>$`\\|=#^&*@%~]|--|;.*[a-z]{3}|^/[a-z]")
 
 
@@ -100,7 +101,7 @@ def _name(name: str) -> str:
 def _refusal(spelled: str) -> Reading | None:
     if _ODD.search(spelled) or orders(spelled):
         return unclear("injection")
-    tags = {token.tag for token in tokenise(spelled, Dimension.COUNT)}
+    tags = {token.tag for token in tokenise(spelled, Dimension.COUNT, _MAX_NUMERALS)}
     if Tag.COMMAND in tags:
         return unclear("injection")
     if tags & {Tag.UNKNOWN, Tag.UNSURE} or WORDS.get(_plain(spelled)) is Tag.UNKNOWN:

@@ -49,7 +49,10 @@ def read_date(text: str, today: date) -> Reading:
     refusal = _refusal(rest, found[0] if found else None)
     if refusal is not None or found is None:
         return refusal or unclear("no_number")
-    hedged = any(token.tag in {Tag.ABOUT, Tag.UNSURE} for token in tokenise(rest, Dimension.COUNT))
+    hedged = any(
+        token.tag in {Tag.ABOUT, Tag.UNSURE}
+        for token in tokenise(rest, Dimension.COUNT, _MAX_NUMERALS)
+    )
     return _reading(found[0], hedged=hedged)
 
 
@@ -82,7 +85,7 @@ def _spelled(text: str, start: int, end: int, digits: str, value: int | str) -> 
 
 def _refusal(rest: str, found: When | None) -> Reading | None:
     """What the words beside the date (or without one) make of the answer, if they forbid it."""
-    tokens = tokenise(rest, Dimension.COUNT)
+    tokens = tokenise(rest, Dimension.COUNT, _MAX_NUMERALS)
     tags = {token.tag for token in tokens}
     if tags & {Tag.ODD, Tag.COMMAND}:
         return unclear("injection")

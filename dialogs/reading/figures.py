@@ -30,7 +30,7 @@ def read_spelled(spelled: str, scale: Scale) -> Reading:
     """Read a normalised text."""
     if orders(spelled):
         return unclear("injection")
-    return read_tokens(tokenise(spelled, scale.dimension), scale)
+    return read_tokens(tokenise(spelled, scale.dimension, _MAX_NUMBERS), scale)
 
 
 def read_tokens(tokens: Sequence[Token], scale: Scale) -> Reading:

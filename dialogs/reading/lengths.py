@@ -2,6 +2,7 @@
 
 import re
 
+from .guards import MAX_CHARACTERS
 from .normalise import normalise
 from .numerals import DIGITS
 
@@ -19,12 +20,12 @@ _SHORT_YEAR = re.compile(f"(?<!{_DIGIT}){_DIGIT}{{2}}(?=年)")
 
 def says_length(text: str) -> bool:
     """三年, 十五年, 15年前: how long or how long ago, in whatever calendar."""
-    return _LENGTH.search(normalise(text)) is not None
+    return len(text) <= MAX_CHARACTERS and _LENGTH.search(normalise(text)) is not None
 
 
 def short_year(text: str) -> int | None:
     """The number before 年 that may be a year (08, 15) or so many years, if it has two digits."""
-    found = _SHORT_YEAR.search(normalise(text))
+    found = _SHORT_YEAR.search(normalise(text[:MAX_CHARACTERS]))
     if found is None:
         return None
     return int("".join(str(DIGITS.get(digit, digit)) for digit in found.group()))

@@ -45,12 +45,21 @@ _PAIR = "|".join(f"{first}、{second}" for first, second in pairwise("一二三�
 _PAIR_APART = re.compile(f"(?<!、)(?:{_PAIR})(?!、)")
 
 
+# Nobody lists more things in one answer; each would become several characters.
+_MOST_ENCLOSED = 16
+_NO_READER = "{"  # a sign that no reader takes
+
+
 def normalise(text: str) -> str:
     """Return `text` in one spelling, lower case, without outer spaces. Never raises."""
     text = _SUPERSCRIPT.sub("^", text)
-    text = "".join(f" {char} ; " if _enclosed(char) else char for char in text)
+    if not text.isascii():
+        few = sum(map(_enclosed, text)) <= _MOST_ENCLOSED
+        text = "".join(
+            char if not _enclosed(char) else f" {char} ; " if few else _NO_READER for char in text
+        )
     # Before ㎡ becomes m2: 1.2k㎡ are no km2.
-    text = unicodedata.normalize("NFKC", text.replace("㎡", "平方米"))
+    text = unicodedata.normalize("NFKC", text.replace("㎡", "平方米", _MOST_ENCLOSED))
     text = "".join(map(_plain_character, text)).lower()
     text = text.translate(_TRADITIONAL).translate(_SYMBOLS)
     text = _FORMAL_FIVE_WORD.sub("队里", text).translate(_FORMAL)

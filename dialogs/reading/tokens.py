@@ -90,12 +90,14 @@ def _unit_trie(dimension: Dimension) -> tuple[dict[str, Unit], Trie]:
     return units, Trie(units)
 
 
-def tokenise(text: str, dimension: Dimension) -> list[Token]:
-    """Return the tokens of a normalised text; `dimension` settles doubtful units (分, 块)."""
+def tokenise(text: str, dimension: Dimension, most_numbers: int = 1000) -> list[Token]:
+    """Return the tokens of a normalised text; `dimension` settles doubtful units (分, 块). Behind more
+    than `most_numbers` numerals the rest is left out."""
     tokens: list[Token] = []
-    at = 0
-    while at < len(text):
+    at = numbers = 0
+    while at < len(text) and numbers <= most_numbers:
         token, at = _next_token(text, at, tokens, dimension)
+        numbers += token.tag is Tag.NUMBER
         if token.tag is Tag.WORD and tokens and tokens[-1].tag is Tag.WORD:
             token = Token(Tag.WORD, tokens.pop().text + token.text)
         tokens.append(token)
