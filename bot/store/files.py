@@ -1,9 +1,11 @@
 """The files that were attached: outside the database, under their hash, readable by their owner
 alone. They are copied in and out, never opened as what they claim to be."""
 
+import errno
 import logging
 import os
 import re
+import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -12,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from bot.errors import place_of
 from bot.files import sync_folder, write_whole
-from dialogs.evidence.files import MOST_OF_A_FILE
+from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE
 from dialogs.evidence.kinds import NotTakenError, type_of
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,8 @@ FOLDER = "evidence"
 _CASE = re.compile(r"[0-9A-Z]{1,32}")
 _HASH_OR_PART = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\.part")
 _NUMBER = re.compile(r"[0-9]{1,18}")
+_OWNER = "database"  # in the folder: the name of the database whose logs name its files
+RESERVE = 256 * MEGABYTE  # of the disk stays free: a full one stops the database too
 
 
 class Fetched(NamedTuple):
@@ -31,6 +35,10 @@ class Fetched(NamedTuple):
     size: int = 0
     sha256: str = ""
     problem: str = ""
+
+
+class ForeignFolderError(ValueError):
+    """The files in the folder are another database's."""
 
 
 class Arrival:
@@ -71,17 +79,26 @@ class Files:
     input, by the input's number, until the turn that takes it. What neither names was left by a
     crash, and goes with the next sweep."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, owner: str) -> None:
+        """`owner` is the name of the database. Raises ForeignFolderError, OSError."""
+        self._folder, self._owner = folder, owner
         self._cases = folder / "cases"
         self._incoming = folder / "incoming"
+        self._is_ours()
 
     @contextmanager
     def arriving(self, number: int) -> Iterator[Arrival]:
         """Take in the file of an input: what an earlier try left of it is overwritten. Nothing of
         it stays where the block raises. Raises OSError."""
         _made(self._incoming)
+        if not self._is_ours():
+            write_whole(self._folder / _OWNER, self._owner.encode())
+        if shutil.disk_usage(self._incoming).free < RESERVE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         path = self._incoming / str(number)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Never written over: a case may share the bytes.
+        path.unlink(missing_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "w+b") as file:
                 yield Arrival(file)
@@ -126,6 +143,16 @@ class Files:
         """The inputs of which a file, or a part of one, lies here."""
         return [int(name) for name in _names(self._incoming, _NUMBER)]
 
+    def _is_ours(self) -> bool:
+        """False where no file came yet."""
+        try:
+            told = (self._folder / _OWNER).read_text("ascii", "replace")
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        if told != self._owner:
+            raise ForeignFolderError
+        return True
+
     def _of(self, code: str) -> Path:
         if not _CASE.fullmatch(code):
             raise ValueError("got a code that is none; accepted: digits and capital letters")
@@ -135,7 +162,9 @@ class Files:
 def _made(folder: Path) -> None:
     """Make a folder and the two above it, which `mkdir` would leave open to others."""
     for one in (folder.parent.parent, folder.parent, folder):
-        one.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not one.is_dir():
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sync_folder(one.parent)
 
 
 def _linked(old: Path, new: Path) -> None:

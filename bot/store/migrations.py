@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from secrets import token_hex
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
@@ -164,6 +165,13 @@ def files(db: Database) -> None:
     behind them waits with them."""
     db.execute("ALTER TABLE inbox ADD COLUMN fetched TEXT")  # JSON: what became of the file
     db.execute("CREATE INDEX inbox_fetching ON inbox (channel, chat, id) WHERE state = 'fetching'")
+
+
+@MIGRATIONS(name="0007_identity")
+def identity(db: Database) -> None:
+    """A name of this database, by which it knows the folder of its attached files again."""
+    db.table("identity").create({"id": str}, pk="id", strict=True)
+    db.table("identity").insert({"id": token_hex(16)})
 
 
 def _of_case(table: str) -> ForeignKey:

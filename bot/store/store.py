@@ -8,19 +8,39 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlite_utils import Database
+
 from bot.errors import place_of
 from bot.store.cases import Cases
 from bot.store.chats import Chats
-from bot.store.database import open_database, transaction
-from bot.store.files import FOLDER, Files
+from bot.store.database import StoreError, open_database, transaction
+from bot.store.files import FOLDER, Files, ForeignFolderError
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.surfaces import Surfaces
 from bot.store.timers import Timers
 from bot.store.traces import Traces
 from dialogs.case import Case
+from rules.i18n import _
 
 log = logging.getLogger(__name__)
+
+
+def files_of(folder: Path, db: Database) -> Files:
+    """The folder of the files that this database names. Raises StoreError for another one's, in
+    which a sweep would find nothing but what no log names."""
+    (owner,) = db.execute("SELECT id FROM identity").fetchone()
+    try:
+        return Files(folder, owner)
+    except ForeignFolderError:
+        told = _(
+            "文件夹 {folder} 里是另一个数据库的证明材料，没有动。"
+            "用 KECHUANG_DATA 选那个数据库，或用 KECHUANG_EVIDENCE 另选文件夹"
+        )
+        raise StoreError(told.format(folder=folder)) from None
+    except OSError as error:
+        told = _("文件夹 {folder} 读不了：{problem}。检查权限，或用 KECHUANG_EVIDENCE 另选文件夹")
+        raise StoreError(told.format(folder=folder, problem=error.strerror)) from error
 
 
 class Store:
@@ -35,9 +55,13 @@ class Store:
         """`evidence` is the folder of attached files, beside the database unless given. Raises
         StoreError."""
         self._db = open_database(data, synchronous)
+        try:
+            self.files = files_of(evidence or data / FOLDER, self._db)
+        except BaseException:
+            self._db.close()
+            raise
         self._loose: set[str] = set()
         self._spent: set[int] = set()
-        self.files = Files(evidence or data / FOLDER)
         self.inbox = Inbox(self._db)
         self.outbox = Outbox(self._db)
         self.cases = Cases(self._db)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.store.files import Fetched, Files
 from dialogs.case import EntryKind
 from dialogs.evidence.files import MOST_OF_A_FILE, File
@@ -199,6 +200,37 @@ def test_the_folder_can_lie_elsewhere(data: Path, tmp_path: Path) -> None:
         attach(store)
     assert (tmp_path / "disk" / "cases" / CODE / HASH).exists()
     assert not (data / "evidence").exists()
+
+
+def test_files_of_another_database_are_not_touched(data: Path, tmp_path: Path) -> None:
+    """As where KECHUANG_DATA names a new folder and KECHUANG_EVIDENCE the old one."""
+    disk = tmp_path / "disk"
+    with Store(data, "OFF", disk) as store:
+        attach(store)
+    with pytest.raises(StoreError, match="KECHUANG_EVIDENCE"):
+        Store(tmp_path / "new", "OFF", disk)
+    assert (disk / "cases" / CODE / HASH).read_bytes() == PDF
+    (tmp_path / "restored").mkdir()
+    shutil.copy(data / "kechuang.db", tmp_path / "restored")
+    with Store(tmp_path / "restored", "OFF", disk) as store:
+        store.sweep_files()
+    assert (disk / "cases" / CODE / HASH).read_bytes() == PDF
+
+
+def test_what_a_case_has_is_never_written_over(store: Store, data: Path) -> None:
+    attach(store)
+    arrived(store.files, 1, b"%PDF-other %%EOF")
+    (only,) = on_disk(data)
+    assert store.files.path(*only).read_bytes() == PDF
+
+
+def test_the_disk_is_never_filled(
+    store: Store, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.files.RESERVE", 1 << 62)
+    with pytest.raises(OSError, match="space"):
+        arrived(store.files, 1)
+    assert incoming(data) == []
 
 
 def test_nothing_is_taken_whose_content_is_not(store: Store, data: Path) -> None:

@@ -19,6 +19,7 @@ STEPS = [
     "0004_remote_channels",
     "0005_timers",
     "0006_files",
+    "0007_identity",
 ]
 
 

@@ -192,7 +192,7 @@ async def test_a_network_that_stays_away_is_told(server: BotApiServer, tmp_path:
     row = Received(1, "telegram", "1", "1001", datetime.now(UTC), payload)
     async with Api(server.token, server.base) as api:
         fetching = Downloading(api, patience=0.2)
-        with pytest.raises(NotTakenError) as told, Files(tmp_path).arriving(1) as arrival:
+        with pytest.raises(NotTakenError) as told, Files(tmp_path, "x").arriving(1) as arrival:
             await fetching.fetch(row, arrival)
     assert told.value.problem == "network"
     assert list((tmp_path / "incoming").iterdir()) == []
