@@ -44,11 +44,11 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
         return _hear_several(fact, text, today)
     text = in_chinese(text, _reader(fact))
     reading = _read(fact, _reader(fact), text, today)
-    heard = _value_of(fact, reading)
+    heard = _value_of(fact, reading, text)
     if heard is None and fact.kind is FactKind.DATE:
         return _hear_time(fact, text, reading, today)
     if heard is None and fact.reads == "duration_years":
-        heard = _value_of(fact, _read(fact, "count", text, today), months=False)
+        heard = _value_of(fact, _read(fact, "count", text, today), text, months=False)
     if heard is None and fact.kind in _FIGURES:
         return _hear_percent(fact, text, today, whole)
     if heard is None and reading.reason == "hedged":
@@ -59,11 +59,16 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
 _FIGURE = re.compile(r"\d|[二三四五六七八九十百千万亿]")
 
 
+_OF_A_FACT = re.compile("是(?![的滴呢啊呀嘛，。,.!！ 这]|$)")
+
+
 def hear_confirmed(text: str, today: date) -> bool | None:
     """Whether `text` says that what was read back is right; None where it says neither. With a
-    figure in it (对，320平) something else is meant."""
+    figure in it (对，320平) something else is meant, and with what states a fact (是企业)."""
     reading = read("yesno", text, today=today)
-    if reading.status != "ok" or _FIGURE.search(text):
+    if reading.status != "ok" or _FIGURE.search(text) or _OF_A_FACT.search(text):
+        return None
+    if reading.value == "yes" and reading.reason != AGREED:
         return None
     return {"yes": True, "no": False}.get(str(reading.value))
 
@@ -101,7 +106,7 @@ def _read(fact: Fact, kind: str, text: str, today: date) -> Reading:
     return read(kind, text, today=today, options=options, question=_(fact.question))
 
 
-def _value_of(fact: Fact, reading: Reading, *, months: bool = True) -> Heard | None:
+def _value_of(fact: Fact, reading: Reading, text: str, *, months: bool = True) -> Heard | None:
     if reading.status == "unknown":
         return Heard(None)
     if reading.status == "unclear":
@@ -113,11 +118,15 @@ def _value_of(fact: Fact, reading: Reading, *, months: bool = True) -> Heard | N
         value = _scaled(value)
     if isinstance(value, bool) and fact.asked_inverted:
         value = not value
-    # 对 to “有没有失信？” may mean that there was none: what accuses is read back.
-    accused = fact.asked_inverted and reading.reason == AGREED
+    # 对 to “有没有失信？” may mean that there was none, 三年前有过 that there was none since: what
+    # accuses is read back.
+    unsure = reading.reason == AGREED or _LONG_AGO.search(text) is not None
+    accused = fact.asked_inverted and value is False and unsure
     fuzzy = isinstance(value, dict) or _converted(value, reading) or _seldom(fact, value)
     return Heard(value, fuzzy=accused or fuzzy)
 
+
+_LONG_AGO = re.compile("年前|以前|之前|曾|过去|原来|years? ago", re.IGNORECASE)
 
 # More than any platform in Lhasa is likely to have: rather “50万” for a sum where people are asked.
 _SELDOM_OVER = {"count": 10_000, "area_m2": 1_000_000, "money_cny": 10_000_000_000}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dialogs.faq.injections import is_injection
 from dialogs.hearing import Heard, hear
-from dialogs.mentions.assertions import chosen, named, stated
+from dialogs.mentions.assertions import chosen, is_elsewise, named, stated
 from dialogs.mentions.clauses import clauses, spoken
 from dialogs.mentions.cues import FIGURES, WORDS, CueBook, Hit
 from dialogs.reading.guards import orders
@@ -98,6 +98,8 @@ def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None
 def _taken(book: CueBook, piece: str, today: date) -> list[Mention]:
     """What one clause says of the facts that it names."""
     typed, spelled = spoken(piece), normalise(piece)
+    if is_elsewise(spelled):
+        return []
     named_here = book.hits(spelled)
     worded = [hit for hit in named_here if hit.fact.kind in WORDS]
     taken = [

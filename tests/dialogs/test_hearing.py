@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.hearing import Heard, NotHeard, hear
+from dialogs.hearing import Heard, NotHeard, hear, hear_confirmed
 from dialogs.states.stuck import examples
 from rules.i18n import language
 from rules.loading import load_pack
@@ -67,6 +67,33 @@ def test_what_names_no_month_is_not_heard(text: str) -> None:
     assert "年" in heard.problem
 
 
+@pytest.mark.parametrize("text", ["在拉萨以外", "在拉萨市之外注册", "在拉萨周边", "在外地"])
+def test_elsewhere_is_not_in_lhasa(text: str) -> None:
+    assert isinstance(_hear("registered_in_lhasa", text), NotHeard)
+
+
+@pytest.mark.parametrize(
+    ("text", "confirmed"),
+    [
+        ("对", True),
+        ("是的", True),
+        ("嗯，都对", True),
+        ("是这样", True),
+        ("不对", False),
+        ("不是", False),
+        ("有章程", None),
+        ("有", None),
+        ("是企业", None),
+        ("在拉萨", None),
+        ("对，320平", None),
+    ],
+)
+def test_what_is_read_back_is_confirmed_by_agreement_alone(
+    text: str, confirmed: bool | None
+) -> None:
+    assert hear_confirmed(text, TODAY) is confirmed
+
+
 @pytest.mark.parametrize(
     ("fact", "text", "value", "fuzzy"),
     [
@@ -78,6 +105,8 @@ def test_what_names_no_month_is_not_heard(text: str) -> None:
         ("misconduct_free_2y", "嗯", False, True),
         ("misconduct_free_2y", "是", False, True),
         ("misconduct_free_2y", "是的是的", False, True),
+        ("misconduct_free_2y", "三年前有过", False, True),
+        ("misconduct_free_2y", "三年前没有", True, False),
         ("joint_application", "对", True, False),
         ("registered_in_lhasa", "是", True, False),
     ],

@@ -1,7 +1,7 @@
 """Several facts in one message, told as chats: one list, nothing recorded unconfirmed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dialogs.events import Edited, Said
@@ -186,6 +186,7 @@ _CLAUSES = """
 
 
 @settings(deadline=None)
+@example(messages=["企业，拉萨注册的", "有章程，有章程"])
 @given(
     messages=st.lists(
         st.lists(st.sampled_from(_CLAUSES.split()), min_size=2, max_size=5).map("，".join),
