@@ -176,14 +176,18 @@ class Inbox:
         )
         return changed.rowcount == 1
 
-    def forget(self, case_code: str) -> None:
+    def forget(self, case_code: str) -> list[int]:
         """Erase what was said about a case. Channel and external id stay, so that an input which
-        the channel delivers again is still known."""
+        the channel delivers again is still known. The inputs that still had a file."""
+        had = self._db.execute(
+            "SELECT id FROM inbox WHERE case_code = ? AND fetched IS NOT NULL", [case_code]
+        ).fetchall()
         self._db.execute(
             "UPDATE inbox SET payload = NULL, fetched = NULL, error = NULL, chat = '', "
             "case_code = NULL WHERE case_code = ?",
             [case_code],
         )
+        return [number for (number,) in had]
 
 
 def _received(rows: Iterable[tuple[Any, ...]]) -> list[Received]:

@@ -104,7 +104,7 @@ class Store:
         """
         self.loosen(code)
         with self.transaction():
-            self.inbox.forget(code)
+            self._spent.update(self.inbox.forget(code))
             self.outbox.forget(code)
             return self.cases.forget(code)
 
@@ -123,10 +123,15 @@ class Store:
         the files that were let go. While another connection reads, the log waits for the next
         time."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        while self._loose:
-            self._prune(self._loose.pop())
-        spent, self._spent = self._spent, set()
-        self._discard(spent)
+        try:
+            for code in tuple(self._loose):
+                self._prune(code)
+                self._loose.discard(code)
+            self._discard(self._spent)
+            self._spent.clear()
+        except sqlite3.OperationalError as error:
+            # What let them go is committed: to raise would have it done again.
+            log.error("files wait for the next scrub: %s", place_of(error))  # noqa: TRY400
 
     def sweep_files(self, after: str = "", most: int = 64) -> str:
         """Delete what a crash left: files of at most `most` cases behind the code `after` that no

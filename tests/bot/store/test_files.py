@@ -3,8 +3,9 @@
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,33 @@ def test_deletion_takes_the_files_and_their_folder(store: Store, data: Path) -> 
     store.scrub()
     assert on_disk(data) == {("OTHER22222", HASH)} == named(data)
     assert not (data / "evidence" / "cases" / CODE).exists()
+
+
+def test_deletion_takes_the_file_of_an_input_that_was_set_aside(store: Store, data: Path) -> None:
+    attach(store)
+    store.inbox.receive("test", "1", "a", "{}", NOW, fetch=True)
+    store.inbox.fetched(1, "{}")
+    store.inbox.dead(1, CODE, "ValueError")
+    store.scrub()
+    assert incoming(data) == ["1"]
+    store.forget(CODE)
+    store.scrub()
+    assert (on_disk(data), incoming(data)) == (set(), [])
+
+
+def test_what_another_writer_keeps_from_being_deleted_goes_the_next_time(
+    store: Store, data: Path
+) -> None:
+    attach(store)
+    store.forget(CODE)
+    store.spend(1)
+    store._db.execute("PRAGMA busy_timeout=1")
+    with closing(sqlite3.connect(data / "kechuang.db")) as another:
+        another.execute("BEGIN IMMEDIATE")
+        store.scrub()
+        assert on_disk(data) == {(CODE, HASH)}
+    store.scrub()
+    assert (on_disk(data), incoming(data)) == (set(), [])
 
 
 def test_a_sweep_takes_what_a_crash_left_and_nothing_else(store: Store, data: Path) -> None:
