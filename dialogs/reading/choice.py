@@ -232,6 +232,9 @@ def _own_names(option: Option) -> tuple[str, ...]:
     return (*short, option.label, *option.aliases)
 
 
+_DENIED = re.compile("没|无|未|不|非")
+
+
 def _by_part(plain: str, offered: Sequence[Option]) -> Reading:
     """A part that stands in one label alone; 技术中心 or 研究中心 may stand in several."""
     if len(plain) < 2 or _DOUBT.search(plain):
@@ -240,7 +243,10 @@ def _by_part(plain: str, offered: Sequence[Option]) -> Reading:
         option.id
         for option in offered
         for name in (option.label, *option.aliases)
-        if name and plain in _name(name)
+        # 有过 is no part of 没有过.
+        if name
+        and plain in _name(name)
+        and not (_DENIED.search(name) and not _DENIED.search(plain))
     }
     if len(found) > 1:
         return unclear("two_candidates")

@@ -4,6 +4,7 @@ import re
 
 from .guards import MAX_CHARACTERS, orders
 from .lexicon import WORDS, Tag, unknown_phrase
+from .limits import limited, unbroken
 from .normalise import normalise
 from .numerals import parse_numeral
 from .result import AGREED, UNKNOWN, Reading, exact, unclear
@@ -73,10 +74,6 @@ _PREDICATE = re.compile(
 )
 
 
-# 在拉萨以外 is not 在拉萨.
-_OUTSIDE = re.compile("在[^,。;除]{0,8}(?:以外|之外|外面|外地|郊外|周边|附近|旁边)")
-
-
 def read_yesno(text: str, question: str = "") -> Reading:
     """`question` (as shown) settles 是的，没有 and forbids bare answers to negative questions."""
     if len(text) > MAX_CHARACTERS:
@@ -86,8 +83,9 @@ def read_yesno(text: str, question: str = "") -> Reading:
     neutral = re.sub("有没有|是不是|能不能|会不会|有无|是否", "", asked)
     if asked and _NEGATIVE_QUESTION.search(neutral):
         return UNKNOWN if _signs(spelled)[0] == [[Sign.UNKNOWN]] else unclear("negative_question")
-    if _OUTSIDE.search(spelled):
-        return unclear("elsewhere")
+    if limited(spelled, asked):
+        return unclear("limited")
+    spelled = unbroken(spelled, asked)
     spelled = _PREDICATE.sub(lambda m: "符合" if m.group() in asked else m.group(), spelled)
     spelled = _SOME_OF.sub(_share, _DENIED_FOR.sub(r"\1", spelled))
     clauses, words, odd = _signs(spelled)

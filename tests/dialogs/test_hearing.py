@@ -72,6 +72,11 @@ def test_elsewhere_is_not_in_lhasa(text: str) -> None:
     assert isinstance(_hear("registered_in_lhasa", text), NotHeard)
 
 
+def test_what_was_is_no_part_of_what_was_not() -> None:
+    assert isinstance(_hear("past_sanction", "有过"), NotHeard)
+    assert _hear("past_sanction", "没有过") == Heard("none")
+
+
 @pytest.mark.parametrize(
     ("text", "confirmed"),
     [
