@@ -19,11 +19,13 @@ _OPENING = re.compile(
 Names = Callable[[str], bool]
 
 
-def clauses(text: str, names: Names) -> list[str]:
-    """The clauses of `text`; `names` tells whether a stretch names a fact. Spaces part clauses only
-    in front of a stretch that names another fact (企业 设备 60万), a heading goes (情况：企业)."""
+def clauses(text: str, names: Names, most: int) -> list[str]:
+    """The clauses of `text`, none where there are more than `most`; `names` tells whether a stretch
+    names a fact. Spaces part clauses only in front of a stretch that names another fact (企业 设备
+    60万), a heading goes (情况：企业)."""
     found: list[str] = []
-    for piece in _BREAK.split(text):
+    pieces = _BREAK.split(text)
+    for piece in pieces if len(pieces) <= most else ():
         stretches = _by_spaces(piece, names) if _HAN.search(piece) else [piece.strip()]
         found += [_without_heading(one, names) for one in stretches if one]
     return [one for one in found if one]

@@ -76,9 +76,7 @@ def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None
         spelled = normalise(stretch)
         return bool(book.hits(spelled) or named(book, (), spelled))
 
-    pieces = clauses(text, names)
-    if len(pieces) > MOST_CLAUSES:
-        return Mentions()
+    pieces = clauses(text, names, MOST_CLAUSES)
     found = _Found()
     for number, piece in enumerate(pieces):
         taken = _taken(book, piece, today)

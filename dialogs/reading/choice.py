@@ -28,7 +28,7 @@ class Option:
 _DOUBT = re.compile(
     "(?<!都)不是|(?<!都)不属于|并非|不算|不止|可能|大概|好像|也许|或许|应该|估计|似乎|貌似|算是|差不多|如果|要是"
     "|待定|吧$|不确定|要么|哪|以上(?!都)|以下|或|还是|既|又|同时|兼|取消|除了|不像|不太|接近|相当于|类似|参照"
-    "|不想|不要|不报|不考虑|不申"
+    "|不想|不要|不报|不考虑|不申|不行|(?:^|[们位])算|(?:^|[们位点挺])像"
 )
 # What an organisation was or may become is not what it is (a platform is always applied for).
 _NOT_NOW = re.compile(
@@ -41,6 +41,10 @@ _POSITION = re.compile(
     r"(?:我?们?(?:选|选择|要|是))?(?:第)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])(?P<unit>个|项|种|条|号|选项)?"
     r"(?:选项)?(?:吧|的|那个)?"
 )
+# Between two names of one organisation stands nothing of these.
+_APART = re.compile("[,、;。和与及/ +]|也|且|跟")
+_PARTS = re.compile("[,、;/+ ]|和|与|及|跟|或者?|还有")
+_LEVELS_ALONE = set("一二三123")  # of a hospital: a level, not a place in the list
 _LAST = re.compile("(?:选)?(?:最后|末尾)(?:一)?(?:个|项|种|条)")
 _MAX_NUMERALS = 16  # nobody chooses with more
 _ODD = re.compile(r"[{}<>$`\\|=#^&*@%~]|--|;.*[a-z]{3}|^/[a-z]")
@@ -125,7 +129,7 @@ def _among(spelled: str, plain: str, offered: Sequence[Option]) -> Reading:
         doubt = _DOUBT.search(spelled) or (chosen not in _APPLIED_FOR and _NOT_NOW.search(spelled))
         return unclear("hedged") if doubt else exact(chosen)
     position = _by_position(plain, offered)
-    if position is not None:
+    if position is not None and not (offers_grades(ids) and plain in _LEVELS_ALONE):
         return exact(position)
     return _by_part(plain, offered)
 
@@ -152,8 +156,8 @@ def _named(spelled: str, offered: Sequence[Option]) -> set[str]:
         if option is not None and _belongs(meaning, by_id):
             for name in (*meaning.kinds, *meaning.forms):
                 names.setdefault(name, set()).add(option.id)
-            if plain in meaning.alone:
-                names.setdefault(plain, set()).add(option.id)
+            for part in {plain, *_PARTS.split(spelled)} & set(meaning.alone):
+                names.setdefault(part, set()).add(option.id)
             forms.update(meaning.forms)
     for option in offered:
         for name in _names(option):
@@ -194,7 +198,7 @@ def _by_legal_form(
     for at, name in hits:
         ids = names[name]
         gap = spelled[end:at]
-        continues = pending and name in forms and not re.search("[,、;。和与及/ +]|也|且|跟", gap)
+        continues = pending and name in forms and not _APART.search(gap)
         if not continues:
             found |= pending
         pending = set(ids)

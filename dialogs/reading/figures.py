@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from .guards import MAX_CHARACTERS, fatal_reason, orders
+from .guards import MAX_CHARACTERS, fatal_reason, mistold, orders
 from .lexicon import Tag
 from .normalise import normalise
 from .qualifiers import BOUNDS, VagueQualifierError, attach
@@ -30,6 +30,8 @@ def read_spelled(spelled: str, scale: Scale) -> Reading:
     """Read a normalised text."""
     if orders(spelled):
         return unclear("injection")
+    if mistold(spelled):
+        return unclear("malformed")
     return read_tokens(tokenise(spelled, scale.dimension, _MAX_NUMBERS), scale)
 
 

@@ -27,6 +27,20 @@ _ORDER = re.compile(
 )
 
 
+# 舞十万: a digit that was misheard or mistyped before a bare place.
+_MISHEARD = re.compile(
+    "^毛(?=[一二两三四五六七八九十])|(?:^|[,。; 是有约])"
+    "[舞武吴午屋物误雾乌耳儿而尔丝思死山伞散流刘柳留妻齐奇酒久旧巴爸拔衣依医](?=[十百千万])"
+)
+# 批了50万还没到: it has not come; the figure is not missed.
+_NOT_COME = re.compile("[批拨].{0,16}(?:还|都)?没到(?!位|账|手)")
+
+
+def mistold(text: str) -> bool:
+    """Whether a normalised text holds a digit that was misheard, or money that has not come."""
+    return _MISHEARD.search(text) is not None or _NOT_COME.search(text) is not None
+
+
 def orders(text: str) -> bool:
     """Whether a normalised text tells the reader what to record."""
     return _ORDER.search(text) is not None

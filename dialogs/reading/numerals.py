@@ -65,6 +65,8 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
         worth = worth_of(elements)
     except NumeralError as error:
         return Numeral(start, end, digits=digits, fault=str(error))
+    if worth.low != worth.high and "幺" in text[start:end]:
+        return Numeral(start, end, digits=digits, fault="malformed")  # 幺二 is dictated: 12
     return Numeral(
         start,
         end,

@@ -12,6 +12,7 @@ from .tokens import Token
 from .units import Dimension
 
 _FLOORS = 60  # no house here has more
+_BESIDE_NAMES = {Tag.SPACE, Tag.FILLER, Tag.HAVE, Tag.ABOUT}
 _DESCRIBING = {Dimension.PLACE, Dimension.CALENDAR, Dimension.DURATION}
 
 
@@ -44,7 +45,7 @@ def choose(
     fitting = [q for q in main if q.dimension in {scale.dimension, None}]
     if faults := [q.fault for q in main if q.fault and not describes(q, scale)]:
         return unclear(faults[0])
-    totals = _without_repeats([q for q in fitting if q.total])
+    totals = _without_repeats(tokens, [q for q in fitting if q.total])
     if len(totals) == 1:
         if _counts_the_groups(tokens, totals[0]):
             return unclear("arithmetic")
@@ -55,7 +56,7 @@ def choose(
         return unclear("two_candidates")
     if not main:
         return unclear("part_only")
-    candidates = _without_repeats(fitting)
+    candidates = _without_repeats(tokens, fitting)
     if not candidates:
         return unclear("wrong_unit")
     if len(candidates) == 2 and (joined := _both_bounds(tokens, candidates)):
@@ -67,17 +68,23 @@ def choose(
     return _with_unit(tokens, candidates[0], scale)
 
 
-def _without_repeats(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The same figure said twice (50万元（500000元）) is one figure, kept in its weaker form."""
+def _without_repeats(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The same figure said twice (50万元（500000元）) is one figure, kept in its weaker form.
+    筹建一年运营一年 are two: each has its own name."""
     kept: list[Quantity] = []
     for quantity in quantities:
         twin = next((k for k in kept if _same(k, quantity)), None)
-        if twin is None:
+        if twin is None or (_is_named(tokens, twin) and _is_named(tokens, quantity)):
             kept.append(quantity)
         else:
             twin.about = twin.about or quantity.about
             twin.unit = twin.unit or quantity.unit
     return kept
+
+
+def _is_named(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    before = [token.tag for token in tokens[: quantity.start] if token.tag not in _BESIDE_NAMES]
+    return before[-1:] == [Tag.WORD]
 
 
 def _same(first: Quantity, second: Quantity) -> bool:
@@ -176,11 +183,12 @@ def _price_of_one(
 
 
 def _of_each(tokens: Sequence[Token], chosen: Quantity, main: Sequence[Quantity]) -> bool:
-    """两个两百平的: that much each, or together."""
-    several = any(
-        q.dimension is Dimension.COUNT and q.end == chosen.start and q.low > 1 for q in main
-    )
-    return several and chosen.end < len(tokens) and tokens[chosen.end].text == "的"
+    """两个两百平, 两间两百平的: that much each, or together."""
+    several = [
+        q for q in main if q.dimension is Dimension.COUNT and q.end == chosen.start and q.low > 1
+    ]
+    of = chosen.end < len(tokens) and tokens[chosen.end].text == "的"
+    return bool(several) and (of or tokens[several[0].end - 1].text == "个")
 
 
 def _mistyped_behind(tokens: Sequence[Token], chosen: Quantity) -> bool:

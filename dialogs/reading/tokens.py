@@ -26,6 +26,9 @@ _AT_NUMBER = {
     Tag.THAN,
     Tag.RANGE,
 }
+# 要三百平, 要招12个 and 写50万 begin an answer; elsewhere they are parts of words.
+_ORDERING = {"要": {Tag.NUMBER, Tag.WORD}, "写": {Tag.NUMBER}}
+_PHRASE_ENDS = {Tag.STOP, Tag.COMMA, Tag.OPEN}
 # … and one that decides only at the beginning of a phrase.
 _AT_PHRASE = {Tag.NONE, Tag.PLAN, Tag.PAST, Tag.CONDITION}
 _OPENERS = {Tag.NUMBER, Tag.CURRENCY, Tag.FOREIGN}
@@ -91,8 +94,8 @@ def _unit_trie(dimension: Dimension) -> tuple[dict[str, Unit], Trie]:
 
 
 def tokenise(text: str, dimension: Dimension, most_numbers: int = 1000) -> list[Token]:
-    """Return the tokens of a normalised text; `dimension` settles doubtful units (分, 块). Behind more
-    than `most_numbers` numerals the rest is left out."""
+    """Return the tokens of a normalised text; `dimension` settles doubtful units (分, 块). What
+    follows more than `most_numbers` numerals is left out."""
     tokens: list[Token] = []
     at = numbers = 0
     while at < len(text) and numbers <= most_numbers:
@@ -214,9 +217,13 @@ def _settle(token: Token, before: Tag, following: Tag) -> Token:
         openers = _LEADING if token.tag in {Tag.TOTAL, Tag.NOT} else _OPENERS
         stands = following in openers or (token.tag is Tag.UPPER_STRICT and before in _NUMBER_PARTS)
         stands = stands or (token.text == "约" and following is Tag.FILLER)
-        if token.text in "过破" and before is Tag.WORD:
-            stands = False
+        if token.text in "过破上" and before not in _PHRASE_ENDS and before is not Tag.FILLER:
+            stands = token.text != "上" and before is not Tag.WORD and stands
         return token if stands else Token(Tag.WORD, token.text)
+    if token.text in _ORDERING and (
+        before not in _PHRASE_ENDS or following not in _ORDERING[token.text]
+    ):
+        return Token(Tag.WORD, token.text)
     if token.tag in _AT_PHRASE and before is Tag.WORD and following is not Tag.NUMBER:
         return Token(Tag.WORD, token.text)
     return token

@@ -248,13 +248,14 @@ def _whole(talk: Talk, fact: Fact) -> Any:  # noqa: ANN401 - JSON
     return talk.facts.get(talk.platform.wholes.get(fact.id, ""))
 
 
+_LONGEST_DAY = 20
 _DAY = re.compile(r"\s*(\d{1,2})\s*[号日]?\s*")
 
 
 def _with_month(talk: Talk, fact: Fact, text: str) -> str:
     """“25号” where a month was given and its day is asked: the whole date."""
     told = talk.facts.get(fact.id)
-    day = _DAY.fullmatch(unicodedata.normalize("NFKC", text))
+    day = _DAY.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST_DAY]))
     if fact.kind is FactKind.DATE and isinstance(told, str) and len(told) == len("2024-11") and day:
         return f"{told}-{int(day[1]):02d}"
     return text

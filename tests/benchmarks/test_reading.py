@@ -14,34 +14,8 @@ from rules.loading import load_pack
 from tests.dialogs.chat import NOW, Chat
 from tests.dialogs.reading.table import OPTIONS, TODAY, cases, read_case
 
-_PARTS = [
-    part.replace("_", " ")
-    for part in [
-        "3",
-        "三百平",
-        "有",
-        "，",
-        "三甲",
-        "2022年",
-        "1,",
-        "半",
-        "不到",
-        "(",
-        "没有",
-        "a",
-        "²",
-        "①",
-        "½",
-        "㎡",
-        "百分之",
-        "3月",
-        "不",
-        "1-",
-        "两点",
-        "half_a_",
-        "万",
-    ]
-]
+_WORDS = "3 三百平 有 ， 三甲 2022年 1, 半 不到 ( 没有 a ² ① ½ ㎡ 百分之 3月 不 1- 两点 half_a_ 万"
+_PARTS = [part.replace("_", " ") for part in _WORDS.split()]
 _GRADES = OPTIONS["grades"].split()
 
 
