@@ -135,10 +135,12 @@ def _worded(worded: Sequence[Hit], spelled: str, typed: str, today: date) -> lis
 
 def _figures(figures: Sequence[Hit], typed: str, piece: str, today: date) -> list[Mention]:
     """Figures and dates: one a clause, or one behind each cue (面积300平设备60万)."""
+    spelled = normalise(piece)
+    if any(_is_of_some(hit, spelled) for hit in figures):
+        return []
     if len(figures) == 1:
         return _answer(figures[0].fact, typed, today, piece)
     starts = [hit.spans[0][0] for hit in figures]
-    spelled = normalise(piece)
     if not figures or len(set(starts)) < len(starts) or spoken(spelled[: starts[0]]):
         return []
     ends = [*starts[1:], len(spelled)]
@@ -146,6 +148,15 @@ def _figures(figures: Sequence[Hit], typed: str, piece: str, today: date) -> lis
     for hit, start, end in zip(figures, starts, ends, strict=True):
         taken += _answer(hit.fact, spelled[start:end], today)
     return taken if len(taken) == len(figures) else []
+
+
+# 项目国家级2项: so many of one level, of how many in all?
+_LEVEL = re.compile("(?:国家|自治区|省|市|县|部|厅)级(?!(?:及|或|和)?以上)|横向|纵向")
+
+
+def _is_of_some(hit: Hit, clause: str) -> bool:
+    own = {at for span in hit.spans for at in range(*span)}
+    return any(own.isdisjoint(range(*found.span())) for found in _LEVEL.finditer(clause))
 
 
 def _answer(fact: Fact, typed: str, today: date, raw: str = "") -> list[Mention]:

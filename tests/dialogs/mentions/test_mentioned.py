@@ -171,6 +171,7 @@ def test_what_is_said_of_each(platform: str, text: str, expected: dict[str, Any]
         ("engineering_center", "企业，医院，设备60万", "org_type"),
         ("engineering_center", "明年场地300平，设备60万", "site_area_m2"),
         ("engineering_center", "场地300平设备60万吗", "site_area_m2"),
+        ("key_laboratory", "项目国家级2项，自治区级3项", "projects_3y"),
         ("key_laboratory", "合作单位设备500万，面积300平", "equipment_value_cny"),
         ("key_laboratory", "高校的设备500万，面积300平", "equipment_value_cny"),
         ("key_laboratory", "设备去年卖了200万，面积300平", "equipment_value_cny"),
