@@ -82,8 +82,8 @@ def made(draft: Draft, paper: Paper, as_: Format, language: str) -> File:
         if not use.offered:
             raise ValueError(f"{paper.id}: {use.why}")
         content, why = paper.content(draft), use.why
+        content = replace(content, language=_TAGS.get(language, language))
         if isinstance(content, Document):
-            content = replace(content, language=_TAGS.get(language, language))
             return File(paper, name, write_docx(content) if as_ == "docx" else _pdf(content), why)
         return File(paper, name, _picture(content), why)
 

@@ -17,13 +17,15 @@ import typst
 
 from rules.i18n import _
 
-SERIF, SANS, LATIN = "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Serif"
+SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
+LATIN, LATIN_SANS = "Noto Serif", "Noto Sans"
 TIBETAN, EMOJI = "Noto Serif Tibetan", "Noto Color Emoji"
 # The Debian package of each font that a document may need.
 _PACKAGES = {
     SERIF: "fonts-noto-cjk",
     SANS: "fonts-noto-cjk",
     LATIN: "fonts-noto-core",
+    LATIN_SANS: "fonts-noto-core",
     TIBETAN: "fonts-noto-core",
     EMOJI: "fonts-noto-color-emoji",
 }

@@ -46,13 +46,14 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The whole picture, in words and figures."""
+    """The whole picture, in words and figures; `language` is that of the words (BCP 47)."""
 
     title: str
     verdict: str
     counts: tuple[tuple[Status, str], ...]
     rows: tuple[ChartRow, ...]
     notes: tuple[str, ...]
+    language: str = "zh-CN"
 
 
 def chart(assessment: Assessment) -> Chart:

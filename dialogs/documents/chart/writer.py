@@ -8,7 +8,7 @@ from dialogs.documents.chart.palette import shrunk
 from dialogs.documents.chart.rows import Chart, ChartRow
 from dialogs.documents.clean import clean
 from dialogs.documents.pdf.inline import inline
-from dialogs.documents.typesetting import SANS, TIBETAN, installed, typeset
+from dialogs.documents.typesetting import LATIN_SANS, SANS, TIBETAN, installed, require, typeset
 from rules.i18n import _
 
 WIDTH = 1080  # pixels
@@ -26,8 +26,13 @@ def write_chart(chart: Chart) -> bytes:
 
     The same chart with the same fonts gives the same bytes. Raises MissingFontsError.
     """
+    language = chart.language.partition("-")[0]
+    # Latin text between Chinese is set in the Chinese font, other languages in their own.
+    latin = [] if language == "zh" else [LATIN_SANS]
+    require("", *latin)
     data = {
-        "fonts": [SANS, *(family for family in (TIBETAN,) if family in installed())],
+        "fonts": [*latin, SANS, *(family for family in (TIBETAN,) if family in installed())],
+        "language": language,
         "width": _POINTS,
         "threshold": THRESHOLD,
         "title": chart.title,

@@ -26,8 +26,11 @@ def inset(text: str, room: int, size: int) -> int:
     counts = [(line, lines(line, room, size)) for line in text.split("\n")]
     if all(count == 1 for _line, count in counts):
         return 0
-    # Half an em of slack: a substitute font may be a little wider.
-    need = max(math.ceil(width(line) / count) + 0.5 for line, count in counts)
+    # Half an em of slack: a substitute font may be a little wider; and lines of words end early.
+    need = max(
+        math.ceil(width(line) / count) + (0.5 if " " not in line else width(line) * 0.12)
+        for line, count in counts
+    )
     return max(0, int(room - need * em) // 2)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from dialogs.documents.columns import widths as fitted
 from dialogs.documents.content import Align, Cell, Column, Run, Table, plain, runs
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
 from dialogs.documents.docx.markup import gap, paragraph
@@ -103,8 +104,9 @@ def caption(text: str) -> str:
 
 def table(block: Table) -> str:
     """The table with its caption and a little room below it."""
-    widths = share(TEXT_WIDTH, [column.width for column in block.columns])
-    dense = "Dense" if len(widths) >= _DENSE_FROM else ""
+    dense = "Dense" if len(block.columns) >= _DENSE_FROM else ""
+    em = FACES[f"TableText{dense}"].size * 10
+    widths = share(TEXT_WIDTH, fitted(block, TEXT_WIDTH, em, 2 * SIDE))
     head = _Part(block.columns, widths, f"TableHead{dense}", head=True)
     body = _Part(block.columns, widths, f"TableText{dense}", head=False)
     rows = [*head.rows(block.head_rows()), *body.rows(block.body_rows())]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias, assert_never
 
+from dialogs.documents.columns import widths as fitted
 from dialogs.documents.content import (
     Block,
     Cell,
@@ -38,6 +39,7 @@ _SIDE = 100  # twips between a cell's rule and its text
 _WHOLE_SHARE = 0.6
 _WIDE = re.compile("[A-Z@%&mw]")  # Latin characters that may be as wide as a Han one
 _LABEL_EMS = 4, 8  # narrowest and widest label
+_LATIN_LABEL_EMS = 11  # widest on a cover in Latin letters
 _VALUE_EMS = 5.0, 14.0  # what a value of a form is given at least, and at most for its length
 _EVEN_EMS = 18  # ems for values that a form of two pairs has in any case
 _BLANK_WIDTH = 295  # points that a value of the cover is given at most
@@ -84,7 +86,8 @@ def _inset(text: str, room: int, style: str) -> float:
 
 def _cover(block: Cover) -> Encoded:
     ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    label = min(ems, _LABEL_EMS[1])
+    latin = all(map(_is_latin, (label for label, _value in block.rows)))
+    label = min(ems, _LATIN_LABEL_EMS if latin else _LABEL_EMS[1])
     room = min(TEXT_WIDTH / 20 - label * FACES["Blank"].size / 2 - 20, _BLANK_WIDTH)
     return {
         "is": "cover",
@@ -94,7 +97,8 @@ def _cover(block: Cover) -> Encoded:
         "rows": [
             {
                 "label": inline(name),
-                "spread": width(name) <= label,
+                # Han characters are spread over the line, words are not.
+                "spread": width(name) <= label and not _is_latin(name),
                 "value": inline(value),
                 "inset": _inset(value, int(room * 20) - 2 * _SIDE, "Blank"),
             }
@@ -102,6 +106,10 @@ def _cover(block: Cover) -> Encoded:
         ],
         "notice": inline(block.notice),
     }
+
+
+def _is_latin(text: str) -> bool:
+    return all(char < "\u0250" for char in text)
 
 
 def _items(block: Items) -> Encoded:
@@ -125,10 +133,9 @@ def _paragraph(block: Paragraph) -> Encoded:
 
 
 def _table(block: Table) -> Encoded:
-    total = sum(column.width for column in block.columns)
-    widths = [TEXT_WIDTH * column.width / total for column in block.columns]
-    dense = len(widths) >= _DENSE_FROM
+    dense = len(block.columns) >= _DENSE_FROM
     style = "TableTextDense" if dense else "TableText"
+    widths = fitted(block, TEXT_WIDTH, FACES[style].size * 10, 2 * _SIDE)
     grid = place(block.body_rows(), len(widths))
     heights = [_row_height(row, widths, style) for row in grid]
     whole = [height < TEXT_HEIGHT * _WHOLE_SHARE for height in heights]
@@ -141,7 +148,7 @@ def _table(block: Table) -> Encoded:
         "is": "table",
         "caption": inline(block.caption),
         "dense": dense,
-        "widths": [column.width for column in block.columns],
+        "widths": [round(one, 2) for one in widths],
         "aligns": [column.align for column in block.columns],
         "head": [[_full_cell(cell, whole=True) for cell in row] for row in block.head_rows()],
         "rows": rows,
@@ -234,7 +241,8 @@ def _label_ems(label: str) -> float:
     need = max(width(line) for line in label.split("\n"))
     if need <= _LABEL_EMS[1]:
         return max(need, _LABEL_EMS[0])
-    return min(-(-need // 2), _LABEL_EMS[1])
+    words = max(width(word) for word in label.split()) * 1.2 if _is_latin(label) else 0
+    return min(max(-(-need // 2), words), _LABEL_EMS[1])
 
 
 def _signature(block: Signature) -> Encoded:

@@ -8,11 +8,13 @@ from typing import TypeAlias
 from dialogs.documents.content import Run, Text, runs
 
 # A piece is plain text, or text with the letters of its looks: s strong, u underlined, t Tibetan,
-# w a long code or address that may break anywhere.
+# w a long code or address that may break anywhere, h a long word that breaks as its language does.
 Piece: TypeAlias = str | list[str]
 Inline: TypeAlias = str | list[Piece]
 
 _APART = re.compile("[\u0f00-\u0fff]+(?: +[\u0f00-\u0fff]+)*|[!-~\u00a1-\u058f]{14,}")
+_LETTERS = "[A-Za-z\u00c0-\u058f]{1,20}"  # longer: no word, but a code
+_WORD = re.compile(rf"\W*{_LETTERS}(?:['\u2019/-]{_LETTERS})*\W*")
 
 
 def inline(text: Text, *, strong: bool = False) -> Inline:
@@ -45,5 +47,10 @@ def _stretches(text: str) -> Iterator[tuple[str, str]]:
     bounds: Sequence[int] = [0, *(edge for one in found for edge in one.span()), len(text)]
     for number, (start, end) in enumerate(pairwise(bounds)):
         part = text[start:end]
-        kind = ("t" if "\u0f00" <= part[0] <= "\u0fff" else "w") if number % 2 else ""
-        yield part, kind
+        yield part, _kind(part) if number % 2 else ""
+
+
+def _kind(part: str) -> str:
+    if "\u0f00" <= part[0] <= "\u0fff":
+        return "t"
+    return "h" if _WORD.fullmatch(part) else "w"

@@ -21,6 +21,7 @@ from dialogs.documents.pdf.inline import inline
 from dialogs.documents.typesetting import (
     EMOJI,
     LATIN,
+    LATIN_SANS,
     SANS,
     SERIF,
     TIBETAN,
@@ -98,11 +99,12 @@ def _fonts(language: str) -> dict[str, Any]:
     in the Chinese font, other languages in their own, which knows their quotation marks."""
     have = [family for family in _WELCOME if family in installed()]
     latin: list[str] = []
+    latin_sans: list[str] = []
     if language != "zh":
-        require_fonts("", LATIN)
-        latin = [LATIN]
+        require_fonts("", LATIN, LATIN_SANS)
+        latin, latin_sans = [LATIN], [LATIN_SANS]
     return {
         "body": [*latin, SERIF, *have],
-        "sans": [SANS, *have],
+        "sans": [*latin_sans, SANS, *have],
         "tibetan": [TIBETAN, SERIF] if TIBETAN in installed() else [SERIF],
     }

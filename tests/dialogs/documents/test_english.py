@@ -1,0 +1,104 @@
+"""Documents in English: what Chinese layouts do not need."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.documents.build import drafted, file_name, made
+from dialogs.documents.columns import widths
+from dialogs.documents.content import Column, Table
+from dialogs.documents.papers import PAPERS
+from dialogs.documents.pdf.inline import inline
+from dialogs.screens import Format
+from tests.dialogs.documents.applications import (
+    AS_OF,
+    PACK,
+    PLATFORMS,
+    SCENARIOS,
+    full_facts,
+    scenario,
+)
+from tests.dialogs.documents.pdfs import need_fonts, pages
+from tests.translated import HAN
+
+LONG = "Tibet Institute of Highland Medicine and Hypoxia Adaptation Research, Company Limited"
+
+
+def english(kind: str, as_: Format, platform: str, facts: Mapping[str, Any]) -> bytes:
+    told = {"platform": platform, "as_of": AS_OF.isoformat(), "pack": PACK.name, "language": "en"}
+    return made(drafted({**told, "facts": dict(facts)}), PAPERS[kind], as_, "en").content
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_cover_is_one_page_however_long_its_lines(platform: str) -> None:
+    need_fonts()
+    facts = full_facts(platform, org_name=LONG, department=LONG, leader_name="Tsering ཚེ་རིང་ 玥😀")
+    first, second = pages(english("application", "pdf", platform, facts))[:2]
+    assert "takesprecedence" in first.removeprefix(second[:40])
+    assert "Howtofillinthisform" in second
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+def test_the_chart_is_light(file: Path) -> None:
+    need_fonts()
+    assert len(english("chart", "png", *scenario(file))) < 200_000
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_file_is_named_in_english(kind: str) -> None:
+    assert not HAN.search(file_name(kind, "key_laboratory", {}, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        ("representative", "h"),
+        ("“representative”,", "h"),
+        ("organisation's", "h"),
+        ("cross-disciplinary", "h"),
+        ("office@highland-research.cn", "w"),
+        ("91540100MA6T1ABC2X", "w"),
+        ("a" * 30, "w"),
+    ],
+)
+def test_a_word_breaks_as_a_word_and_a_code_anywhere(text: str, look: str) -> None:
+    looks = {part[1] for part in inline(text) if isinstance(part, list)}
+    assert looks == {look}
+
+
+EM, SIDES, TOTAL = 210.0, 200.0, 8_800.0
+
+
+def table(heads: list[str], shares: list[float], body: list[str]) -> Table:
+    columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
+    return Table(columns, [body])
+
+
+def test_a_column_is_wide_enough_for_the_words_at_its_head() -> None:
+    heads, body = ["Condition", "Materials"], ["text of the clause", "1"]
+    got = widths(table(heads, [9.0, 0.5], body), TOTAL, EM, SIDES)
+    assert got[1] == pytest.approx(9 * 0.53 * EM + SIDES)
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=40), st.floats(0.1, 9)), min_size=1, max_size=8),
+    st.text(max_size=60),
+)
+def test_columns_share_what_there_is(columns: list[tuple[str, float]], body: str) -> None:
+    heads, shares = [list(part) for part in zip(*columns, strict=True)]
+    got = widths(table(heads, shares, [body] * len(columns)), TOTAL, EM, SIDES)
+    assert sum(got) == pytest.approx(TOTAL)
+    assert min(got) > 0
+
+
+@given(st.lists(st.floats(0.1, 9), min_size=1, max_size=8))
+def test_chinese_columns_are_as_wide_as_they_say(shares: list[float]) -> None:
+    heads = ["填报情况"] * len(shares)
+    got = widths(table(heads, shares, heads), TOTAL, EM, SIDES)
+    assert got == pytest.approx([TOTAL * share / sum(shares) for share in shares])
