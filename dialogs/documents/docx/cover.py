@@ -13,11 +13,12 @@ from dialogs.documents.docx.faces import (
 )
 from dialogs.documents.docx.forms import BLANK_HEIGHT, blanks
 from dialogs.documents.docx.markup import gap, paragraph
-from dialogs.documents.docx.measure import inset, lines, width
+from dialogs.documents.docx.measure import inset, is_latin, lines, width
 from dialogs.documents.docx.tables import SIDE
 
 _LEAST_ROW = 480
 _LABEL_EMS = 4, 8  # narrowest and widest label
+_LATIN_LABEL_EMS = 11  # widest in Latin letters
 _SLACK = 700  # room that is never given away: the estimate of heights may be short by a line
 # How the free height is shared: above the title, below it, below the rows.
 _ABOVE, _MIDDLE, _BELOW = 0.3, 0.4, 0.2
@@ -57,7 +58,9 @@ def titles(title: str, subtitle: str) -> str:
 
 def _label_width(block: Cover) -> int:
     ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    return math.ceil(min(ems, _LABEL_EMS[1]) * FACES["Blank"].size * 10) + 2 * SIDE + 20
+    latin = all(is_latin(label) for label, _value in block.rows)
+    most = _LATIN_LABEL_EMS if latin else _LABEL_EMS[1]
+    return math.ceil(min(ems, most) * FACES["Blank"].size * 10) + 2 * SIDE + 20
 
 
 def _filled(block: Cover, labels: int, values: int) -> int:

@@ -7,7 +7,7 @@ from typing import Literal
 from dialogs.documents.content import Field, Form, Signature, plain, runs
 from dialogs.documents.docx.faces import FACES, TEXT_WIDTH
 from dialogs.documents.docx.markup import gap, paragraph
-from dialogs.documents.docx.measure import inset, width
+from dialogs.documents.docx.measure import inset, is_latin, width
 from dialogs.documents.docx.tables import (
     SIDE,
     Box,
@@ -153,7 +153,8 @@ def _blank_label(
     label: str, room: int, align: Literal["distribute", "right"], *, keep_next: bool
 ) -> str:
     fits = width(label) * FACES["Blank"].size * 10 <= room - 2 * SIDE
-    return paragraph("Blank", label, align=align if fits else "left", keep_next=keep_next)
+    spread = fits and not (align == "distribute" and is_latin(label))
+    return paragraph("Blank", label, align=align if spread else "left", keep_next=keep_next)
 
 
 def signature(block: Signature) -> str:

@@ -11,6 +11,11 @@ def width(text: str) -> float:
     return sum(0.5 if char < "\u0250" else 1.0 for char in text)
 
 
+def is_latin(text: str) -> bool:
+    """Whether all of `text` is in words of Latin letters, which are not spread over a line."""
+    return all(char < "\u0250" for char in text)
+
+
 def lines(text: str, room: float, size: int) -> int:
     """How many lines `text` fills in `room` twips at `size` half points; empty text fills one."""
     em = size * 10

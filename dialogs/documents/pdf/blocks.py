@@ -21,7 +21,7 @@ from dialogs.documents.content import (
     plain,
 )
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
-from dialogs.documents.docx.measure import inset, lines, width
+from dialogs.documents.docx.measure import inset, is_latin, lines, width
 from dialogs.documents.grid import Placed, place
 from dialogs.documents.pdf.inline import Inline, inline
 from dialogs.documents.pdf.inline import lines as inline_lines
@@ -86,7 +86,7 @@ def _inset(text: str, room: int, style: str) -> float:
 
 def _cover(block: Cover) -> Encoded:
     ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    latin = all(map(_is_latin, (label for label, _value in block.rows)))
+    latin = all(map(is_latin, (label for label, _value in block.rows)))
     label = min(ems, _LATIN_LABEL_EMS if latin else _LABEL_EMS[1])
     room = min(TEXT_WIDTH / 20 - label * FACES["Blank"].size / 2 - 20, _BLANK_WIDTH)
     return {
@@ -98,7 +98,7 @@ def _cover(block: Cover) -> Encoded:
             {
                 "label": inline(name),
                 # Han characters are spread over the line, words are not.
-                "spread": width(name) <= label and not _is_latin(name),
+                "spread": width(name) <= label and not is_latin(name),
                 "value": inline(value),
                 "inset": _inset(value, int(room * 20) - 2 * _SIDE, "Blank"),
             }
@@ -106,10 +106,6 @@ def _cover(block: Cover) -> Encoded:
         ],
         "notice": inline(block.notice),
     }
-
-
-def _is_latin(text: str) -> bool:
-    return all(char < "\u0250" for char in text)
 
 
 def _items(block: Items) -> Encoded:
@@ -241,7 +237,7 @@ def _label_ems(label: str) -> float:
     need = max(width(line) for line in label.split("\n"))
     if need <= _LABEL_EMS[1]:
         return max(need, _LABEL_EMS[0])
-    words = max(width(word) for word in label.split()) * 1.2 if _is_latin(label) else 0
+    words = max(width(word) for word in label.split()) * 1.2 if is_latin(label) else 0
     return min(max(-(-need // 2), words), _LABEL_EMS[1])
 
 
