@@ -99,6 +99,13 @@ def is_photo(content: bytes) -> bool:
     return taken and max(sides) <= PHOTO_PIXELS * MOST_SHRINKING
 
 
+def prepare() -> None:
+    """Load what makes files, before anyone waits for one."""
+    from dialogs.documents.build import prepare as prepare_files
+
+    prepare_files()
+
+
 def _built(attachment: Attachment) -> bytes:
     from dialogs.documents.build import build
 

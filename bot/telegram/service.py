@@ -23,7 +23,7 @@ from bot.serving.metrics import Metrics
 from bot.serving.retention import Retention
 from bot.settings import Settings
 from bot.store import Store
-from bot.telegram import translate
+from bot.telegram import handing, translate
 from bot.telegram.api import Api, Me
 from bot.telegram.commands import offered
 from bot.telegram.downloading import Downloading, told_size
@@ -68,6 +68,7 @@ class Telegram:
         self._stack.push_async_callback(self.engine.close)
         await self._stack.enter_async_context(self._api)
         builder = self._stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="builder"))
+        builder.submit(handing.prepare)
         rate = self._settings.telegram_rate
         limits = Limits(
             Rates(overall=rate * MARGIN) if rate else None, asyncio.get_running_loop().time

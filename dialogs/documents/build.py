@@ -50,6 +50,14 @@ def build(attachment: Attachment) -> bytes:
     return made(draft, paper, attachment.format or paper.formats[0], language).content
 
 
+def prepare() -> None:
+    """Load now what the first file would wait for."""
+    from dialogs.documents import chart, pdf  # noqa: F401
+    from dialogs.documents.typesetting import prepare as prepare_typesetting
+
+    prepare_typesetting()
+
+
 def drafted(data: Mapping[str, Any]) -> Draft:
     """What the papers of an attachment draw from. Raises as `build`."""
     facts, day = data["facts"], date.fromisoformat(data["as_of"])

@@ -1,7 +1,8 @@
 """A picture of few colours in few bytes."""
 
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from PIL import Image
 
@@ -11,6 +12,10 @@ COLOURS = (96, 48, 32)
 MOST_BYTES = 200_000
 _LEVEL = 9  # of zlib
 _BITS = 3  # Pillow looks colours up by their first bits, and of those alike it may take any
+# Pillow lets no other thread run while it counts or looks up colours: a few milliseconds each.
+_ROWS = 128
+
+Colour = tuple[int, ...]
 
 
 def shrunk(png: bytes) -> bytes:
@@ -27,19 +32,33 @@ def shrunk(png: bytes) -> bytes:
     return reduced
 
 
-def _reduced(picture: Image.Image, colours: Sequence[tuple[int, ...]]) -> bytes:
+def _strips(picture: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """The picture in strips, each with the row where it begins."""
+    for top in range(0, picture.height, _ROWS):
+        bottom = min(top + _ROWS, picture.height)
+        yield top, picture.crop((0, top, picture.width, bottom))
+
+
+def _reduced(picture: Image.Image, colours: Sequence[Colour]) -> bytes:
     palette = Image.new("P", (1, 1))
     palette.putpalette([channel for colour in colours for channel in colour])
+    reduced = Image.new("P", picture.size)
+    for top, strip in _strips(picture):
+        mapped = strip.quantize(palette=palette, dither=Image.Dither.NONE)
+        if top == 0:
+            reduced.putpalette(mapped.getpalette() or [])
+        reduced.paste(mapped, (0, top))
     stream = io.BytesIO()
-    reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
     reduced.save(stream, format="PNG", compress_level=_LEVEL)
     return stream.getvalue()
 
 
-def _commonest(picture: Image.Image) -> list[tuple[int, ...]]:
-    counted = picture.getcolors(maxcolors=picture.width * picture.height) or []
-    told_apart: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for _count, colour in sorted(counted, reverse=True):
-        channels = colour if isinstance(colour, tuple) else (colour,)
-        told_apart.setdefault(tuple(channel >> _BITS for channel in channels), channels)
+def _commonest(picture: Image.Image) -> list[Colour]:
+    counted: Counter[Colour] = Counter()
+    for _top, strip in _strips(picture):
+        for count, colour in strip.getcolors(maxcolors=strip.width * strip.height) or []:
+            counted[colour if isinstance(colour, tuple) else (int(colour),)] += count
+    told_apart: dict[Colour, Colour] = {}
+    for colour, _count in sorted(counted.items(), key=lambda one: (one[1], one[0]), reverse=True):
+        told_apart.setdefault(tuple(channel >> _BITS for channel in colour), colour)
     return list(told_apart.values())
