@@ -53,10 +53,9 @@ class Fact(BaseModel):
     `reads` names the reader of typed answers (by default the kind decides); `longest` is how many
     characters of a text are taken where it is asked; `unit` is the unit of figures (㎡, 元, 人 …);
     `cues` are words by which it is recognised in a message about several things: all the words of
-    a cue must stand in a clause, the longest cue decides; `personal` marks names and telephone
-    numbers; `asked_inverted` that the question is asked in
-    the positive (有没有失信？) while the fact is its denial: there, `asked_label` names what is
-    asked.
+    a cue must stand in a clause (`#`: a numeral follows), the longest cue decides; `personal` marks
+    names and telephone numbers; `asked_inverted` that the question is asked in the positive
+    (有没有失信？) while the fact is its denial: there, `asked_label` names what is asked.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

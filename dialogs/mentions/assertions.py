@@ -16,6 +16,8 @@ _DATE = re.compile(
     r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[0-9一二三四五六七八九十]{1,3}月)?"
     r"(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
 )
+_ANSWERED = re.compile("^(?:行为|记录|资格|单位)?[:： ]*(?:[也都是]*(?=[没无有]))?")
+_FILLED = re.compile("我们|单位|也|还|的|[:： ]|依托")
 _NOT_YET = re.compile(
     "没|未|不|无|非|正在|准备|计划|打算|申请|快要|差|曾|以前|原来|如果|要是|或|吗"
 )
@@ -43,8 +45,13 @@ def stated(hit: Hit, others: Iterable[Hit], clause: str) -> bool | None:
     """Whether a normalised clause says that the fact of `hit` is so, in the fact's own sense; None
     where it does not say. The words of `others` are looked past."""
     blank = {at for other in others for span in other.spans for at in range(*span)}
-    words = _with_stated(hit.spans, blank, clause)
-    words = _DATE.sub("", words)
+    end = hit.spans[-1][1]
+    behind = "" if any(at >= end for at in blank) else _ANSWERED.sub("", clause[end:]).strip()
+    if behind and not _FILLED.sub("", clause[: hit.spans[0][0]]):
+        alone = read("yesno", behind, today=date.min)  # 失信：无, 独立法人不是
+        if alone.status == "ok" and alone.value in ("yes", "no"):
+            return (alone.value == "yes") is not hit.fact.asked_inverted
+    words = _DATE.sub("", _with_stated(hit.spans, blank, clause))
     if any(char.isdigit() for char in words):
         return None
     if words.replace(_STATED, "").isascii():

@@ -9,6 +9,8 @@ _BREAK = re.compile(
     r"|\band\b",
     re.IGNORECASE,
 )
+# The numbers of a list: 1. 面积… 2. 设备…, （1）…, ①….
+_LISTED = re.compile(r"(?:^|(?<=[；;。\n ，,]))\s*\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]")
 _MOST_SPACES = 60
 _HAN = re.compile("[一-鿿]")
 _HEADING = re.compile("^[^:：]{1,12}[:：]")
@@ -24,7 +26,7 @@ def clauses(text: str, names: Names, most: int) -> list[str]:
     names a fact. Spaces part clauses only in front of a stretch that names another fact (企业 设备
     60万), a heading goes (情况：企业)."""
     found: list[str] = []
-    pieces = _BREAK.split(text)
+    pieces = _BREAK.split(_LISTED.sub("；", text))
     for piece in pieces if len(pieces) <= most else ():
         stretches = _by_spaces(piece, names) if _HAN.search(piece) else [piece.strip()]
         found += [_without_heading(one, names) for one in stretches if one]

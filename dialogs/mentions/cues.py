@@ -14,6 +14,7 @@ FIGURES = (FactKind.NUMBER, FactKind.COUNT, FactKind.DATE)
 WORDS = (FactKind.YESNO, FactKind.DECLARED, FactKind.CHOICE)
 
 Span = tuple[int, int]
+_NUMERAL = r"(?=[有:约]?[\d一二两三四五六七八九十])"
 _OPEN_TO_ALL = ("none", "other")  # 没有 and 其他 name nothing by themselves
 
 
@@ -59,7 +60,7 @@ class CueBook:
         no, choices) do not vie with each other: 2021年在拉萨注册 says a date and a yes."""
         best: dict[str, Hit] = {}
         for first, cues in self._cues.items():
-            for fact, words in cues if first in clause else ():
+            for fact, words in cues if first.rstrip("#") in clause else ():
                 hit = Hit(fact, _spans(words, clause))
                 if hit.spans and (fact.id not in best or hit.weight > best[fact.id].weight):
                     best[fact.id] = hit
@@ -73,12 +74,15 @@ def _spans(words: Iterable[str], clause: str) -> tuple[Span, ...]:
         at = _find(word, clause)
         if at < 0:
             return ()
-        spans.append((at, at + len(word)))
+        spans.append((at, at + len(word.rstrip("#"))))
     return tuple(sorted(spans))
 
 
 def _find(word: str, clause: str) -> int:
-    """Where `word` stands; a Latin one only as a whole word."""
+    """Where `word` stands; a Latin one only as a whole word, one with # only before a numeral."""
+    if word.endswith("#"):
+        before = re.search(re.escape(word[:-1]) + _NUMERAL, clause)
+        return before.start() if before else -1
     at = clause.find(word)
     if at < 0 or not word.isascii():
         return at

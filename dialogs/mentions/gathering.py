@@ -24,6 +24,12 @@ _DOUBTS = re.compile(
     "应该|可能|其实|说不定|好像|没准|估计|大概|最多|顶多|至少|起码|不到|不止)"
 )
 
+_PART = re.compile("其中|当中|里面|包括|含")
+# Of counts, whose parts are told one after the other: what sets two of them against each other.
+_CONTRAST = re.compile(
+    "[去今前明]年|现在|目前|原来|以前|实际|其余|国家级|自治区级|省级|区级|市级|县级"
+)
+
 
 class Mention(NamedTuple):
     """What a message says of one fact: its value in JSON form, and the clause that says it."""
@@ -84,13 +90,31 @@ def mentioned(book: CueBook, text: str, today: date, present: Fact | None = None
             taken = _answer(present, piece, today)
         for mention in taken:
             found.add(mention)
-        if not taken and _DOUBTS.match(spoken(piece)) and not names(piece):
+        if (
+            not taken
+            and not names(piece)
+            and (_DOUBTS.match(spoken(piece)) or _rivals(book, piece, found.latest, today))
+        ):
             found.take_back(piece)
         elif not taken:
             found.leave(piece)
         found.latest = taken
     items = [one for name, one in found.items.items() if name not in found.disputed]
     return Mentions(tuple(items), tuple(found.left))
+
+
+def _rivals(book: CueBook, piece: str, latest: Sequence[Mention], today: date) -> bool:
+    """Is a clause that names nothing another figure for what was just said (去年设备50万，今年
+    60万)?"""
+    if _PART.match(piece):
+        return False
+    for one in latest:
+        fact = book.facts.get(one.fact)
+        if fact is None or fact.kind not in FIGURES or not _answer(fact, spoken(piece), today):
+            continue
+        if fact.kind is FactKind.NUMBER or _CONTRAST.search(one.raw + piece):
+            return True
+    return False
 
 
 def _taken(book: CueBook, piece: str, today: date) -> list[Mention]:

@@ -86,6 +86,17 @@ def told(platform: str, text: str, present: str = "") -> dict[str, Any]:
             },
         ),
         (
+            "key_laboratory",
+            "1、面积300平；2、队伍12人，其中博士3人；（3）失信没有，处罚：无，高级4人",
+            {
+                "lab_area_m2": 300,
+                "research_team_size": 12,
+                "misconduct_free_2y": True,
+                "past_sanction": "none",
+                "senior_title_count": 4,
+            },
+        ),
+        (
             "innovation_center",
             "联盟，拉萨登记，国内领先的成果3项，研发团队二十多人，服务案例6个",
             {
@@ -172,6 +183,10 @@ def test_what_is_said_of_each(platform: str, text: str, expected: dict[str, Any]
         ("engineering_center", "明年场地300平，设备60万", "site_area_m2"),
         ("engineering_center", "场地300平设备60万吗", "site_area_m2"),
         ("key_laboratory", "项目国家级2项，自治区级3项", "projects_3y"),
+        ("key_laboratory", "设备原值80万，净值50万，面积300平", "equipment_value_cny"),
+        ("key_laboratory", "去年设备50万，今年60万，面积300平", "equipment_value_cny"),
+        ("key_laboratory", "国家级项目2项，自治区级3项，面积300平", "projects_3y"),
+        ("key_laboratory", "独立法人没有失信，博士3人", "independent_legal_person"),
         ("key_laboratory", "合作单位设备500万，面积300平", "equipment_value_cny"),
         ("key_laboratory", "高校的设备500万，面积300平", "equipment_value_cny"),
         ("key_laboratory", "设备去年卖了200万，面积300平", "equipment_value_cny"),
