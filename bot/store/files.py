@@ -23,7 +23,7 @@ FOLDER = "evidence"
 _CASE = re.compile(r"[0-9A-Z]{1,32}")
 _HASH_OR_PART = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\.part")
 _NUMBER = re.compile(r"[0-9]{1,18}")
-_OWNER = "database"  # in the folder: the name of the database whose logs name its files
+OWNER = "database"  # in the folder: the name of the database whose logs name its files
 RESERVE = 256 * MEGABYTE  # of the disk stays free: a full one stops the database too
 
 
@@ -92,7 +92,7 @@ class Files:
         it stays where the block raises. Raises OSError."""
         _made(self._incoming)
         if not self._is_ours():
-            write_whole(self._folder / _OWNER, self._owner.encode())
+            write_whole(self._folder / OWNER, self._owner.encode())
         if shutil.disk_usage(self._incoming).free < RESERVE:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         path = self._incoming / str(number)
@@ -146,7 +146,7 @@ class Files:
     def _is_ours(self) -> bool:
         """False where no file came yet."""
         try:
-            told = (self._folder / _OWNER).read_text("ascii", "replace")
+            told = (self._folder / OWNER).read_text("ascii", "replace")
         except (FileNotFoundError, NotADirectoryError):
             return False
         if told != self._owner:

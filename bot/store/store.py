@@ -14,7 +14,7 @@ from bot.errors import place_of
 from bot.store.cases import Cases
 from bot.store.chats import Chats
 from bot.store.database import StoreError, open_database, transaction
-from bot.store.files import FOLDER, Files, ForeignFolderError
+from bot.store.files import FOLDER, OWNER, Files, ForeignFolderError
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.surfaces import Surfaces
@@ -35,9 +35,10 @@ def files_of(folder: Path, db: Database) -> Files:
     except ForeignFolderError:
         told = _(
             "文件夹 {folder} 里是另一个数据库的证明材料，没有动。"
-            "用 KECHUANG_DATA 选那个数据库，或用 KECHUANG_EVIDENCE 另选文件夹"
+            "用 KECHUANG_DATA 选那个数据库，或用 KECHUANG_EVIDENCE 另选文件夹；"
+            "确定属于现在这个数据库的，删去里面的 {marker} 再启动"
         )
-        raise StoreError(told.format(folder=folder)) from None
+        raise StoreError(told.format(folder=folder, marker=OWNER)) from None
     except OSError as error:
         told = _("文件夹 {folder} 读不了：{problem}。检查权限，或用 KECHUANG_EVIDENCE 另选文件夹")
         raise StoreError(told.format(folder=folder, problem=error.strerror)) from error

@@ -238,6 +238,9 @@ def test_files_of_another_database_are_not_touched(data: Path, tmp_path: Path) -
     with pytest.raises(StoreError, match="KECHUANG_EVIDENCE"):
         Store(tmp_path / "new", "OFF", disk)
     assert (disk / "cases" / CODE / HASH).read_bytes() == PDF
+    (disk / "database").unlink()  # as the message says
+    with Store(data, "OFF", disk) as store:
+        arrived(store.files, 2)
     (tmp_path / "restored").mkdir()
     shutil.copy(data / "kechuang.db", tmp_path / "restored")
     with Store(tmp_path / "restored", "OFF", disk) as store:
