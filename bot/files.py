@@ -1,20 +1,45 @@
 """Files written whole or not at all."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, readable by its owner alone, and make it survive a power cut; at
     no time does a part of it stand there. Raises OSError."""
-    # One name for the unfinished part: what a killed process left is overwritten, not collected.
-    part = path.with_name(f".{path.name}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    part = part_of(path)
+    with unfinished(part) as file:
+        file.write(content)
+    finish(part, path)
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is written until it is whole. One name: what a killed process left is
+    overwritten, not collected."""
+    return path.with_name(f".{path.name}.part")
+
+
+@contextmanager
+def unfinished(part: Path) -> Iterator[BinaryIO]:
+    """A new file for its owner alone; on the disk for good once the block ends, gone where it
+    raises. Raises OSError."""
+    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def finish(part: Path, path: Path) -> None:
+    """Give a whole file its name, durably."""
+    try:
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

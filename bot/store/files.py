@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from tempfile import TemporaryFile
+from typing import BinaryIO, NamedTuple, cast
 
 from bot.errors import place_of
 from bot.files import sync_folder, write_whole
@@ -125,6 +126,18 @@ class Files:
     def path(self, code: str, name: str) -> Path:
         """Where the file of a case with the hash `name` lies."""
         return self._of(code) / name
+
+    def opened(self, code: str, name: str) -> BinaryIO | None:
+        """The file of a case with the hash `name`, to be read; None where it is gone."""
+        try:
+            return self.path(code, name).open("rb")
+        except FileNotFoundError:
+            return None
+
+    def scratch(self) -> BinaryIO:
+        """A file without a name, beside the others, which is gone once it is closed."""
+        _made(self._incoming)
+        return cast("BinaryIO", TemporaryFile(dir=self._incoming))
 
     def prune(self, code: str, named: Collection[str]) -> None:
         """Delete the files of a case but those with the hashes `named`."""

@@ -4,18 +4,20 @@
 """
 
 import json
+import os
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 from urllib.parse import quote
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
 
-from bot.telegram.transport import SECONDS, AiohttpRequest, Values
+from bot.telegram.transport import SECONDS, UPLOAD_SECONDS, AiohttpRequest, Values
 
 if TYPE_CHECKING:
     from telegram.request import RequestData
 
+SLOWEST_UPLOAD = 256 * 1024  # bytes a second
 DEFAULT_BASE = "https://api.telegram.org"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 MOST_UPDATES = 100
@@ -125,10 +127,18 @@ class Api(Bot):
             raise
         return True
 
-    async def hand_over(self, chat: str, name: str, content: bytes) -> str:
-        """Send a file; the new message's id."""
-        data = {"chat_id": chat, "document": InputFile(content, filename=name)}
-        told = await self._post("sendDocument", data)
+    async def hand_over(self, chat: str, name: str, content: bytes | BinaryIO) -> str:
+        """Send a file, an open one a piece at a time from its beginning; the new message's id."""
+        held, size = content, 0
+        if not isinstance(held, bytes):
+            size = held.seek(0, os.SEEK_END)
+            held.seek(0)
+            # The client closes what it has sent, and this may have to be tried again.
+            held = os.fdopen(os.dup(held.fileno()), "rb")
+        file = InputFile(held, filename=name, read_file_handle=False)
+        data = {"chat_id": chat, "document": file}
+        seconds = UPLOAD_SECONDS + size / SLOWEST_UPLOAD
+        told = await self._post("sendDocument", data, read_timeout=seconds)
         return str(told["message_id"])
 
     async def show(self, chat: str, name: str, content: bytes) -> str:

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.serving.deliveries import Delivery, Failed, GaveUpError, Note, Parked, Sent
 from bot.serving.metrics import Metrics
+from bot.store.files import Files
 from bot.store.outbox import Outgoing
 from bot.telegram.api import Api
 from bot.telegram.causes import Cause, read_cause
@@ -37,12 +38,19 @@ class Sender:
     """Sends screens through the API, within its limits."""
 
     def __init__(
-        self, api: Api, limits: Limits, builder: Executor, metrics: Metrics, note: Note
+        self,
+        api: Api,
+        limits: Limits,
+        builder: Executor,
+        metrics: Metrics,
+        note: Note,
+        files: Files,
     ) -> None:
-        """`builder` runs what makes files; `note` keeps what was shown of a screen in parts."""
+        """`builder` runs what makes files; `note` keeps what was shown of a screen in parts;
+        `files` are those that were attached."""
         self._api = api
         self._limits = limits
-        self._files = Handing(api, builder, self._patiently, self._once)
+        self._files = Handing(api, builder, self._patiently, self._once, files)
         self._metrics = metrics
         self._note = note
         self._answers: set[asyncio.Task[None]] = set()

@@ -76,7 +76,9 @@ class Telegram:
         self._fetching = Fetching(
             self.engine, translate.NAME, told_size, Downloading(self._api).fetch, self._metrics
         )
-        self._sender = Sender(self._api, limits, builder, self._metrics, self.engine.note)
+        self._sender = Sender(
+            self._api, limits, builder, self._metrics, self.engine.note, self.engine.files
+        )
         return self
 
     async def __aexit__(

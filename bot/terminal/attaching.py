@@ -11,7 +11,7 @@ from bot.store.files import Fetched
 from bot.terminal import channel
 from dialogs.evidence.arriving import admission
 from dialogs.evidence.kinds import NotTakenError
-from rules.i18n import N_, _
+from rules.i18n import N_
 
 PART = 1024 * 1024
 _COMMANDS = ("/attach", N_("附件"))
@@ -21,9 +21,8 @@ def path_in(line: str) -> str | None:
     """The path of a line that attaches a file: behind the command, with or without quotes, as
     terminals give it when a file is dragged there. None for any other line."""
     for command in _COMMANDS:
-        for word in {command, _(command)}:
-            if line.startswith(word + " "):
-                return line.removeprefix(word).strip().strip("\"'").replace("\\ ", " ")
+        if line.startswith(command + " "):
+            return line.removeprefix(command).strip().strip("\"'").replace("\\ ", " ")
     return None
 
 

@@ -1,28 +1,33 @@
 """Files that go with a screen, written beside the database."""
 
+import filecmp
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.files import write_whole
+from bot import packing
+from bot.files import finish, part_of, unfinished
+from bot.store.files import Files
 from dialogs.screens import Attachment
 
 FOLDER = "drafts"
 
 
-def write(data: Path, attachment: Attachment) -> Path:
+def write(data: Path, attachment: Attachment, files: Files) -> Path:
     """Build `attachment` and write it below the directory `data`: whole or not at all, readable by
     its owner alone. The same attachment again gives the same file; another under the same name
     gets a number, so that what was edited by hand is never overwritten. Raises OSError."""
-    from dialogs.documents.build import build
-
-    content = build(attachment)
     folder = data / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for path in _names(folder / Path(attachment.name).name):
+    wanted = folder / Path(attachment.name).name
+    part = part_of(wanted)
+    with unfinished(part) as file:
+        packing.write(attachment, file, files)
+    for path in _names(wanted):
         if not path.exists():
-            write_whole(path, content)
+            finish(part, path)
             return path
-        if path.read_bytes() == content:
+        if filecmp.cmp(part, path, shallow=False):
+            part.unlink()
             return path
     raise AssertionError("names do not end")
 

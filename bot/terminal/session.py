@@ -106,7 +106,7 @@ class Session:
     def _written(self, attachment: Attachment) -> str:
         """Write a file; the line that says where, or why not."""
         try:
-            path = drafts.write(self._data, attachment)
+            path = drafts.write(self._data, attachment, self._store.files)
         except Exception as error:  # noqa: BLE001 - shown, or it would stop every later start too
             problem = getattr(error, "strerror", None) or type(error).__name__
             told = _("文件 {name} 没能写下（{problem}）。检查 {data} 的空间和权限，再生成一次")

@@ -1,17 +1,20 @@
 """The files that go with a screen, each built from its attachment's data alone."""
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dialogs.documents.bundle import File, bundle
+from dialogs.documents.bundle import File, Opened, write_bundle
 from dialogs.documents.clean import safe_name
 from dialogs.documents.content import Document
 from dialogs.documents.docx import write_docx
 from dialogs.documents.draft import Draft
 from dialogs.documents.papers import PAPERS, Paper, offered
+from dialogs.evidence.files import File as Attached
+from dialogs.evidence.packing import enclosed
 from dialogs.screens import Attachment, Format
 from rules.assessment import assess
 from rules.i18n import _
@@ -32,20 +35,22 @@ def build(attachment: Attachment) -> bytes:
 
     A paper of the registry, in the attachment's format or its usual one: from `platform`, `as_of`
     (YYYY-MM-DD), `pack` (id/version), `facts` (JSON forms), `language`, and where there are any the
-    case's `code` and the `link` that opens it at its gaps. package: a zip of every paper that such
-    a case is offered, in every format. export: the data as JSON in UTF-8. Raises FactError for
-    facts that do not fit, KeyError for a paper, a platform or a pack that is not installed,
-    ValueError for a format that the paper does not have, MissingFontsError for a PDF or a picture
-    where fonts are not.
+    case's `code`, the `link` that opens it at its gaps and the `files` that were attached. package:
+    a zip of every paper that such a case is offered, in every format. export: the data as JSON in
+    UTF-8. Raises FactError for facts that do not fit, KeyError for a paper, a platform or a pack
+    that is not installed, ValueError for a format that the paper does not have, MissingFontsError
+    for a PDF or a picture where fonts are not.
     """
     data = attachment.data
     if attachment.kind == EXPORT:
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         # A lone surrogate that was typed cannot be written as UTF-8: it stays escaped.
         return text.encode("utf-8", "backslashreplace")
-    draft, language = drafted(data), data["language"]
     if attachment.kind == PACKAGE:
-        return bundle(files(draft, offers(draft, language), language), language)
+        stream = io.BytesIO()
+        write_package(attachment, stream, lambda _file: None)
+        return stream.getvalue()
+    draft, language = drafted(data), data["language"]
     paper = PAPERS[attachment.kind]
     return made(draft, paper, attachment.format or paper.formats[0], language).content
 
@@ -58,12 +63,25 @@ def prepare() -> None:
     prepare_typesetting()
 
 
+def write_package(attachment: Attachment, stream: BinaryIO, opened: Opened) -> None:
+    """Write a part of a package: the first holds the papers. The attached files that it encloses
+    are those that are named (`enclosed`) and can be `opened`. Raises as `build`."""
+    data = attachment.data
+    draft, language = drafted(data), data["language"]
+    is_first = data.get("part", 1) == 1
+    papers = files(draft, offers(draft, language), language) if is_first else ()
+    with speaking(language):
+        attached = tuple(enclosed(draft, data.get("enclosed", ())))
+    write_bundle(stream, papers, attached, opened, language)
+
+
 def drafted(data: Mapping[str, Any]) -> Draft:
     """What the papers of an attachment draw from. Raises as `build`."""
     facts, day = data["facts"], date.fromisoformat(data["as_of"])
     with speaking(data["language"]):  # an assessment speaks the language in which it was made
         assessment = assess(load_pack(data["pack"]), data["platform"], facts, day)
-    return Draft(assessment, facts, data.get("code", ""), data.get("link", ""))
+    files = tuple(Attached(**one) for one in data.get("files", ()))
+    return Draft(assessment, facts, data.get("code", ""), data.get("link", ""), files)
 
 
 def offers(draft: Draft, language: str) -> tuple[Paper, ...]:
@@ -115,20 +133,28 @@ def application_name(platform: str, facts: Mapping[str, Any], language: str) -> 
 
 
 def file_name(
-    kind: str, platform: str, facts: Mapping[str, Any], language: str, as_: Format | None = None
+    kind: str,
+    platform: str,
+    facts: Mapping[str, Any],
+    language: str,
+    as_: Format | None = None,
+    part: int = 1,
 ) -> str:
     """The name of a paper's file in a format (or its usual one), or of the "package", the zip of
-    all: the proposed name, else the type's, then what it is. Letters, digits and a few marks only,
-    at most `LONGEST_NAME` characters. Raises KeyError for an unknown platform or kind."""
+    all (or its `part`): the proposed name, else the type's, then what it is. Letters, digits and a
+    few marks only, at most `LONGEST_NAME` characters. Raises KeyError for an unknown platform or
+    kind."""
     with speaking(language):
-        ending = _ending(kind, as_)
+        ending = _ending(kind, as_, part)
         proposed = facts.get("proposed_name")
         stem = safe_name(proposed, _SAFE) if isinstance(proposed, str) else ""
         stem = stem or safe_name(_(load_pack().platforms[platform].name), _SAFE)
     return stem[: LONGEST_NAME - len(ending)] + ending
 
 
-def _ending(kind: str, as_: Format | None) -> str:
+def _ending(kind: str, as_: Format | None, part: int) -> str:
+    if kind == PACKAGE and part > 1:
+        return _("_草稿_第{n}份").format(n=part) + ".zip"
     if kind == PACKAGE:
         return _("_草稿") + ".zip"
     paper = PAPERS[kind]

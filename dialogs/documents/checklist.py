@@ -56,7 +56,7 @@ def _body(draft: Draft) -> Iterator[Block]:
             Column(_("备齐"), 0.8, "center"),
         ],
         [
-            [str(one.number), _material(draft, one), _proven(draft, one), _when(one), "□"]
+            [str(one.number), _material(draft, one), _proven(draft, one), _when(draft, one), "□"]
             for one in materials(draft)
         ],
         caption=_("材料（备齐一件，在方框里打钩）"),
@@ -85,6 +85,8 @@ def _proven(draft: Draft, material: Material) -> str:
     )
 
 
-def _when(material: Material) -> str:
+def _when(draft: Draft, material: Material) -> str:
+    if files := draft.attached.get(material.evidence.id):
+        return _("随申请书交；助手里已附 {n} 个文件").format(n=files)
     later = material.evidence.later
     return _("可后补：{why}").format(why=_(later)) if later else _("随申请书交")

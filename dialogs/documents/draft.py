@@ -1,5 +1,6 @@
 """What every paper draws from: the assessment, and the answers in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -7,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dialogs.documents.content import Meta
+from dialogs.evidence.files import File
 from rules.assessment import SHANGHAI, Assessment
 from rules.citing import source_label
 from rules.facts import Fact, FactKind
@@ -20,12 +22,18 @@ from rules.wording import value_words
 class Draft:
     """An application in the making. `raw` are the facts in JSON form; those of other platforms are
     not looked at. `code` is that of the case, where there is one, and `link` the address that opens
-    it at its gaps, where its channel has addresses."""
+    it at its gaps, where its channel has addresses. `files` are those that were attached."""
 
     assessment: Assessment
     raw: Mapping[str, Any]
     code: str = ""
     link: str = ""
+    files: tuple[File, ...] = ()
+
+    @cached_property
+    def attached(self) -> Mapping[str, int]:
+        """How many files each material has; those that have none are not in it."""
+        return Counter(file.item for file in self.files if file.item)
 
     @property
     def pack(self) -> Pack:

@@ -21,6 +21,7 @@ from dialogs.documents.content import (
 from dialogs.documents.draft import Draft
 from dialogs.documents.numbering import part
 from dialogs.documents.steps import recording_steps
+from dialogs.evidence.proof import met_words
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, Gap, at_the_edge, counts_years, gaps
 from rules.i18n import N_, _
@@ -75,6 +76,8 @@ def _subject(draft: Draft, found: _Found) -> Form:
         for status in ORDER
         if found[status]
     )
+    if rests := met_words((gap.result for gap in found[Status.MET]), draft.attached):
+        counts += "\n" + _("达到的：{rests}").format(rests=rests)
     as_of = _("按 {day} 申报、规则包 {pack} 计算").format(
         day=day(draft.assessment.as_of), pack=draft.pack.name
     )

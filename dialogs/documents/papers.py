@@ -52,7 +52,7 @@ def _of_the_list(evidence: str) -> Callable[[Draft], Use]:
 def _chart(draft: Draft) -> "Chart":
     from dialogs.documents.chart import chart
 
-    return chart(draft.assessment)
+    return chart(draft.assessment, draft.attached)
 
 
 # Of which part of a platform's life a paper is: its application, or after it is recorded.
@@ -100,7 +100,7 @@ _PAPERS = (
             "签字、盖章和审核意见都空着。"
         ),
         ("docx", "pdf"),
-        lambda draft: application(draft.assessment, draft.raw),
+        lambda draft: application(draft.assessment, draft.raw, draft.files),
     ),
     Paper(
         "gaps",

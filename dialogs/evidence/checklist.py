@@ -4,14 +4,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.documents.application.materials import material_name, materials
+from dialogs.documents.application.materials import (
+    WANTED,
+    material_name,
+    materials,
+    standing,
+)
 from dialogs.documents.draft import Draft
 from dialogs.evidence.files import File
 from dialogs.talk import Talk
-from rules.i18n import N_, _
+from rules.i18n import _
 from rules.pack import Evidence
-
-ATTACHED, WANTED, LATER = N_("已附"), N_("待附"), N_("可后补")
 
 
 class Item(NamedTuple):
@@ -31,9 +34,7 @@ class Item(NamedTuple):
     @property
     def standing(self) -> str:
         """Attached, wanted, or may come later; a source text."""
-        if self.files:
-            return ATTACHED
-        return LATER if self.material.later else WANTED
+        return standing(self.material, (self.id,) if self.files else ())
 
 
 def checklist(talk: Talk) -> tuple[Item, ...]:

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from dialogs.documents.application.materials import ATTACHED, LATER, WANTED
 from dialogs.evidence.checklist import (
-    ATTACHED,
-    LATER,
-    WANTED,
     Item,
     checklist,
     may_take,

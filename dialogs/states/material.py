@@ -1,8 +1,9 @@
 """One material: what it is for, its files, and the way to attach and remove them."""
 
 from dialogs.case import EntryKind
+from dialogs.documents.application.materials import WANTED
 from dialogs.evidence.arriving import shown
-from dialogs.evidence.checklist import WANTED, Item, item_of, may_take, next_wanted
+from dialogs.evidence.checklist import Item, item_of, may_take, next_wanted
 from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE, File
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph

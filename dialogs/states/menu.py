@@ -22,7 +22,7 @@ class Notice(State):
                     regulation=_(talk.pack.info.regulation)
                 )
             ),
-            paragraph(_("回答只用来自查和写草稿，随时可以查看、导出、删除。")),
+            paragraph(_("回答和附的文件只用来自查和备材料，随时可以查看、导出、删除。")),
             paragraph(_("不得填写涉密内容，不要填写身份证号。")),
         ]
         words = _("知道了 开始 好 好的 同意 可以 行 嗯 开始吧 ok").split()
@@ -133,7 +133,9 @@ class Help(State):
     def view(self, talk: Talk) -> View:
         blocks = [
             paragraph(_("选一项，写名称或序号；数可以写“三百多平”“50万”，日子可以写“2022年3月”。")),
-            paragraph(_("随时可以写：返回、撤销、菜单、为什么问，或直接问办法里的规定。")),
+            paragraph(
+                _("随时可以写：返回、撤销、菜单、证明材料、为什么问，或直接问办法里的规定。")
+            ),
             paragraph(_("条文没有写明的，我会说明，由市科技局确认。")),
         ]
         return View(_("帮助"), blocks, [back(), nav("menu", _("菜单"))])

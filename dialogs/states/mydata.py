@@ -5,7 +5,7 @@ from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import hides_name
 from dialogs.evidence.files import occupied, size_words
 from dialogs.screens import Attachment, Block, Line, Lines
-from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
+from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.i18n import _
@@ -35,6 +35,7 @@ class MyData(State):
         blocks: list[Block] = [paragraph(stored), paragraph(code)]
         if talk.known.files:
             blocks.append(_files(talk))
+            blocks.append(hint(_("文件本身在「草稿和材料」的「全部打包」里。")))
         choices = [
             answer("export", _("导出")),
             answer("delete", _("删除")),

@@ -18,6 +18,7 @@ from dialogs.documents.content import Block, Document, PageBreak
 from dialogs.documents.draft import Draft
 from dialogs.documents.frame import NOTICE
 from dialogs.documents.numbering import part
+from dialogs.evidence.files import File
 from rules.assessment import Assessment
 from rules.i18n import N_, _
 
@@ -37,14 +38,17 @@ _PARTS: tuple[tuple[str, bool, _Part], ...] = (
 )
 
 
-def application(assessment: Assessment, raw: Mapping[str, Any]) -> Document:
-    """The draft of an application for the assessed type, in the current language.
+def application(
+    assessment: Assessment, raw: Mapping[str, Any], files: tuple[File, ...] = ()
+) -> Document:
+    """The draft of an application for the assessed type, in the current language; `files` are
+    those that were attached.
 
     `raw` are the facts that were assessed, in JSON form. The draft is complete on no facts at all:
     what is not known is blank. The file is dated at the start of the assessment's day, so that the
     same facts on the same day give the same document.
     """
-    draft = Draft(assessment, raw)
+    draft = Draft(assessment, raw, files=files)
     name = draft.line("proposed_name")
     return Document(
         title=_("{name}备案申请书").format(name=name) if name else title(draft),

@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.documents.application.materials import Material, materials, numbers
 from dialogs.documents.content import Block, Cell, Column, Paragraph, Row, Run, Table
 from dialogs.documents.draft import Draft
+from dialogs.evidence.proof import proof
 from rules.criteria import Ban, Declared, Yes
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import gap_of
@@ -20,6 +21,7 @@ def conditions(draft: Draft) -> Iterator[Block]:
         _(
             "“条件”一栏里，黑体是要点，其后是条文原文。"
             "“专家论证”指申报单位申明具备，是否具备由专家论证（办法第十三条（四）），自查不作判断。"
+            "“按填报”指只凭所填，“材料已附”指附了文件、内容没有审查。"
         ),
         "hint",
     )
@@ -46,7 +48,7 @@ def _row(draft: Draft, papers: Sequence[Material], result: CheckResult) -> Row:
         Cell(condition),
         asked(result),
         _actual(draft, result),
-        Cell(outcome(result), strong=result.status in (Status.NOT_MET, Status.CONFIRM)),
+        Cell(outcome(draft, result), strong=result.status in (Status.NOT_MET, Status.CONFIRM)),
         numbers(papers, result) or "—",
     )
 
@@ -73,10 +75,11 @@ def _actual(draft: Draft, result: CheckResult) -> str:
     return "\n".join(draft.told(name) for name in given)
 
 
-def outcome(result: CheckResult) -> str:
-    """The status in words, and how far off it is."""
+def outcome(draft: Draft, result: CheckResult) -> str:
+    """The status in words, and how far off it is, or what it rests on."""
     words = _(STATUS_WORDS[result.status])
-    far = _distance(result)
+    met = result.status is Status.MET
+    far = _(proof(result, draft.attached).value) if met else _distance(result)
     return f"{words}\n{far}" if far else words
 
 

@@ -1,18 +1,28 @@
 """The materials: which paper proves what, under one number in the whole draft."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogs.documents.builders import has_joint_builders
-from dialogs.documents.content import Block, Column, Table
+from dialogs.documents.content import Block, Column, Paragraph, Table
 from dialogs.documents.draft import Draft
 from rules.criteria import Ban
-from rules.i18n import _
+from rules.i18n import N_, _
 from rules.pack import Evidence
 from rules.result import CheckResult
 from rules.status import Status
 
 _JOINT = "joint_building_agreement"
+
+
+ATTACHED, WANTED, LATER = N_("已附"), N_("待附"), N_("可后补")
+
+
+def standing(material: Evidence, attached: Container[str]) -> str:
+    """Attached, wanted, or may come later; a source text."""
+    if material.id in attached:
+        return ATTACHED
+    return LATER if material.later else WANTED
 
 
 class Material(NamedTuple):
@@ -69,7 +79,7 @@ def material_list(draft: Draft) -> Iterator[Block]:
             Column(_("材料"), 2.4),
             Column(_("条款"), 2.1),
             Column(_("说明"), 3.4),
-            Column(_("备齐"), 0.8, "center"),
+            Column(_("准备情况"), 0.8, "center"),
         ],
         [
             [
@@ -77,11 +87,18 @@ def material_list(draft: Draft) -> Iterator[Block]:
                 material_name(draft, one),
                 "\n".join(draft.cite(clause) for clause in one.clauses),
                 _(one.evidence.note),
-                "□",
+                _("{standing}\n□").format(standing=_(standing(one.evidence, draft.attached))),
             ]
             for one in materials(draft)
         ],
         caption=_("材料（编号与条件对照表一致；备齐一件，在方框里打钩）"),
+    )
+    yield Paragraph(
+        _(
+            "“已附”指在科创申报助手里附了文件，内容没有审查；“可后补”只用于条文没有要求，"
+            "或者交件之后才有的材料。"
+        ),
+        "hint",
     )
 
 

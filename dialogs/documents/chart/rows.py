@@ -1,11 +1,12 @@
 """What the gap chart says: one row a condition, its figures, and the result in a word."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dialogs.documents.application.findings import verdict_words
 from dialogs.documents.chart.scale import Measure, measure
+from dialogs.evidence.proof import met_words, proof
 from rules.assessment import Assessment
 from rules.citing import short_label
 from rules.gaps import ORDER, gaps
@@ -34,7 +35,8 @@ _FEW = 2  # answers that a row has room for
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One condition. `told` stands where there are no figures to draw; `badge` is the result."""
+    """One condition. `told` stands where there are no figures to draw; `badge` is the result,
+    `rests` what one that is met rests on."""
 
     label: str
     clause: str
@@ -42,6 +44,7 @@ class ChartRow:
     badge: str
     measure: Measure | None
     told: str
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class Chart:
     language: str = "zh-CN"
 
 
-def chart(assessment: Assessment) -> Chart:
-    """The chart of an assessment, in the current language; what does not concern the applicant
+def chart(assessment: Assessment, attached: Collection[str] = ()) -> Chart:
+    """The chart of an assessment, in the current language, where files are attached to the
+    materials `attached`; what does not concern the applicant
     and the name are left out."""
     found = gaps(assessment)
     statuses = [status for status in ORDER if found[status]]
@@ -71,12 +75,16 @@ def chart(assessment: Assessment) -> Chart:
             (status, _("{badge} {n} 项").format(badge=_(BADGES[status]), n=len(found[status])))
             for status in statuses
         ),
-        rows=tuple(_row(assessment, one) for one in assessment.checks if one.check.id in wanted),
-        notes=tuple(_notes(assessment, statuses)),
+        rows=tuple(
+            _row(assessment, one, attached) for one in assessment.checks if one.check.id in wanted
+        ),
+        notes=tuple(
+            _notes(assessment, statuses, met_words((g.result for g in found[Status.MET]), attached))
+        ),
     )
 
 
-def _row(assessment: Assessment, result: CheckResult) -> ChartRow:
+def _row(assessment: Assessment, result: CheckResult, attached: Collection[str]) -> ChartRow:
     # What is not decided has no figure that decides it.
     figures = None if result.status is Status.UNKNOWN else measure(result)
     return ChartRow(
@@ -86,6 +94,7 @@ def _row(assessment: Assessment, result: CheckResult) -> ChartRow:
         badge=_badge(result),
         measure=figures,
         told="" if figures else _told(result),
+        rests=_(proof(result, attached).value) if result.status is Status.MET else "",
     )
 
 
@@ -110,7 +119,9 @@ def _told(result: CheckResult) -> str:
     return actual_words(result) if few else _("看填报和证明材料")
 
 
-def _notes(assessment: Assessment, statuses: list[Status]) -> Iterator[str]:
+def _notes(assessment: Assessment, statuses: list[Status], rests: str) -> Iterator[str]:
+    if rests:
+        yield _("达标的：{rests}").format(rests=rests)
     for status in statuses:
         if status in _LEGEND:
             yield _(_LEGEND[status])

@@ -50,7 +50,9 @@ def _row(row: ChartRow) -> dict[str, Any]:
     figures = row.measure
     encoded: dict[str, Any] = {
         "label": row.label,
-        "clause": row.clause,
+        "clause": _("{clause} · {rests}").format(clause=row.clause, rests=row.rests)
+        if row.rests
+        else row.clause,
         "status": row.status.value,
         "badge": row.badge,
         "told": inline(clean(row.told)),

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot.serving.deliveries import Failed, GaveUpError, Parked, Sent
 from bot.serving.metrics import Metrics
 from bot.store import Outgoing
+from bot.store.files import Files
 from bot.telegram import sending
 from bot.telegram.api import Api
 from bot.telegram.causes import cause_of
@@ -29,10 +31,13 @@ BACK = (Choice(id="back", label="返回", row="nav"),)
 class Bench:
     """A sender in front of a server, and what it noted."""
 
-    def __init__(self, server: BotApiServer, api: Api, builder: ThreadPoolExecutor) -> None:
+    def __init__(
+        self, server: BotApiServer, api: Api, builder: ThreadPoolExecutor, files: Files
+    ) -> None:
         self.metrics = Metrics()
         self.noted: list[str] = []
-        self.sender = Sender(api, Limits(None, lambda: 0.0), builder, self.metrics, self.note)
+        limits = Limits(None, lambda: 0.0)
+        self.sender = Sender(api, limits, builder, self.metrics, self.note, files)
         self.person = Person(server, int(CHAT))
         self.person.start()
 
@@ -41,11 +46,13 @@ class Bench:
 
 
 @pytest.fixture
-async def bench(server: BotApiServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
+async def bench(
+    server: BotApiServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> AsyncIterator[Bench]:
     monkeypatch.setattr(sending, "FIRST_WAIT", 0.001)
     with ThreadPoolExecutor(1) as builder:
         async with Api(server.token, server.base) as api:
-            ready = Bench(server, api, builder)
+            ready = Bench(server, api, builder, Files(tmp_path, "here"))
             yield ready
             await ready.sender.finish()
 

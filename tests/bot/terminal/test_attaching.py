@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bot.terminal.attaching import path_in
 from dialogs.evidence.files import MOST_OF_A_FILE
 from tests.bot.attached import incoming, named, on_disk
 from tests.bot.terminal.processes import chat
+from tests.dialogs.documents.pdfs import need_fonts
 from tests.dialogs.evidence.test_files import PDF
 
 AT_PLAN = ["知道了，开始", "重点实验室", "证明材料", "场地平面图"]
@@ -86,6 +88,18 @@ def test_a_file_goes_nowhere_before_a_type_is_chosen(data: Path) -> None:
     run = chat(data, ["/attach a.pdf", AT_PLAN[0], "/attach a.pdf"])
     assert run.stdout.count("这个文件没有存") == 2
     assert (on_disk(data), incoming(data)) == (set(), [])
+
+
+def test_the_package_holds_what_was_attached_and_is_written_once(data: Path) -> None:
+    need_fonts()
+    (data.parent / "a.pdf").write_bytes(PDF)
+    for _time in range(2):
+        run = chat(data, [*AT_PLAN, "/attach a.pdf", "菜单", "草稿和材料", "全部打包"])
+        assert run.returncode == 0, run.stderr
+    (path,) = (data / "drafts").iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("证明材料/A4_场地平面图.pdf") == PDF
 
 
 def test_deletion_takes_the_copies(data: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.files import Files
 from bot.terminal import drafts
 from dialogs.screens import Attachment
 
@@ -14,8 +15,12 @@ def export(**data: object) -> Attachment:
     return Attachment(kind="export", name="A2.json", data=data)
 
 
+def written(data: Path, attachment: Attachment) -> Path:
+    return drafts.write(data, attachment, Files(data / "evidence", "here"))
+
+
 def test_file_is_whole_and_its_owner_s_alone(tmp_path: Path) -> None:
-    path = drafts.write(tmp_path / "data", export(facts={"area": 300}))
+    path = written(tmp_path / "data", export(facts={"area": 300}))
     assert path == tmp_path / "data" / "drafts" / "A2.json"
     assert json.loads(path.read_text(encoding="utf-8")) == {"facts": {"area": 300}}
     assert path.stat().st_mode & 0o777 == 0o600
@@ -24,23 +29,23 @@ def test_file_is_whole_and_its_owner_s_alone(tmp_path: Path) -> None:
 
 
 def test_same_attachment_is_the_same_file(tmp_path: Path) -> None:
-    assert drafts.write(tmp_path, export(a=1)) == drafts.write(tmp_path, export(a=1))
+    assert written(tmp_path, export(a=1)) == written(tmp_path, export(a=1))
 
 
 def test_file_that_was_edited_is_not_overwritten(tmp_path: Path) -> None:
-    first = drafts.write(tmp_path, export(a=1))
+    first = written(tmp_path, export(a=1))
     first.write_text("edited by hand", encoding="utf-8")
-    second = drafts.write(tmp_path, export(a=1))
-    third = drafts.write(tmp_path, export(a=2))
+    second = written(tmp_path, export(a=1))
+    third = written(tmp_path, export(a=2))
     assert [path.name for path in (second, third)] == ["A2_2.json", "A2_3.json"]
     assert first.read_text(encoding="utf-8") == "edited by hand"
-    assert drafts.write(tmp_path, export(a=2)) == third
+    assert written(tmp_path, export(a=2)) == third
 
 
 def test_part_that_a_killed_process_left_is_used_up(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / ".A2.json.part").write_text("x" * 9999, encoding="utf-8")
-    path = drafts.write(tmp_path, export(a=1))
+    path = written(tmp_path, export(a=1))
     assert json.loads(path.read_text(encoding="utf-8")) == {"a": 1}
     assert list(path.parent.iterdir()) == [path]
 
@@ -51,13 +56,13 @@ def test_failure_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="space"):
-        drafts.write(tmp_path, export(a=1))
+        written(tmp_path, export(a=1))
     assert list((tmp_path / "drafts").iterdir()) == []
 
 
 def test_name_cannot_leave_the_folder(tmp_path: Path) -> None:
     attachment = Attachment(kind="export", name="../../evil.json", data={})
-    assert drafts.write(tmp_path, attachment) == tmp_path / "drafts" / "evil.json"
+    assert written(tmp_path, attachment) == tmp_path / "drafts" / "evil.json"
 
 
 def test_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ def test_every_number_of_a_material_names_a_paper_of_the_list(
 ) -> None:
     document = opened_draft(platform, facts)
     listed = {
-        row[0]: row[1].removesuffix("（有共建单位时）") for row in table_with(document, "备齐")
+        row[0]: row[1].removesuffix("（有共建单位时）") for row in table_with(document, "准备情况")
     }
     assert list(listed) == [str(number) for number in range(1, len(listed) + 1)]
     results = assess(PACK, platform, facts, AS_OF).checks
