@@ -183,7 +183,14 @@ def _is_of_some(hit: Hit, clause: str) -> bool:
     return any(own.isdisjoint(range(*found.span())) for found in _LEVEL.finditer(clause))
 
 
+# 团队经费20万 says nothing of how many are in the team.
+_MONEY = re.compile("经费|工资|薪|奖金|投入|投资|装修|租金|费用|成本|预算|补贴|补助|造价|万元|块钱")
+
+
 def _answer(fact: Fact, typed: str, today: date, raw: str = "") -> list[Mention]:
+    may_be_money = fact.reads == "money_cny" or fact.kind not in (FactKind.NUMBER, FactKind.COUNT)
+    if not may_be_money and _MONEY.search(typed):
+        return []
     heard = hear(fact, typed, today)
     if not isinstance(heard, Heard) or heard.value is None:
         return []
