@@ -25,8 +25,10 @@ def case_draft(talk: Talk) -> Draft:
 
 
 def papers_of(talk: Talk) -> tuple[Paper, ...]:
-    """The papers that the case is offered; the type is chosen."""
-    return offered(case_draft(talk))
+    """The papers that the case is offered: those of the application, then those that a platform
+    needs once it is recorded. The type is chosen."""
+    draft = case_draft(talk)
+    return (*offered(draft), *offered(draft, "recorded"))
 
 
 def hand_out(talk: Talk, kind: str, as_: Format | None = None) -> None:

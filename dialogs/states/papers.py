@@ -36,7 +36,7 @@ def _folded(text: str) -> str:
 
 
 class Papers(State):
-    """What else the case may need, each with the reason."""
+    """What else the case may need, each with the reason; with `stage`, only the papers of it."""
 
     name = "papers"
 
@@ -67,7 +67,8 @@ class Papers(State):
         if choice in ("next", "earlier"):
             papers = _offered(talk)
             step = 1 if choice == "next" else -1
-            talk.replace(self.name, page=_page(talk, -(-len(papers) // PAGE)) + step)
+            page = _page(talk, -(-len(papers) // PAGE)) + step
+            talk.replace(self.name, **{**talk.case.place.about, "page": page})
             return
         kind = choice.removeprefix("paper.")
         chosen = next(paper for paper in _offered(talk) if paper.id == kind)
@@ -83,7 +84,10 @@ class Papers(State):
 
 
 def _offered(talk: Talk) -> list[Paper]:
-    return [] if talk.platform is None else further(papers_of(talk))
+    if talk.platform is None:
+        return []
+    stage = talk.case.place.about.get("stage", "")
+    return [paper for paper in further(papers_of(talk)) if stage in ("", paper.stage)]
 
 
 def _page(talk: Talk, pages: int) -> int:

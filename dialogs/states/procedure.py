@@ -2,7 +2,7 @@
 
 from dialogs.documents.steps import recording_steps
 from dialogs.screens import Line, Lines
-from dialogs.states.base import State, View, back, hint, menu, nav
+from dialogs.states.base import State, View, answer, back, hint, menu, nav
 from dialogs.talk import Talk
 from rules.i18n import _
 from rules.wording import YUAN, month_and_day, quantity
@@ -19,9 +19,14 @@ class Procedure(State):
         money = Lines(heading=_("备案之后"), items=_afterwards(talk))
         unsaid = hint(_("何时拨付、由谁拨付，办法没有写。各项资金能否相加，办法也没有写。"))
         choices = [nav("clause", _("看原文")), back(), menu()]
+        if talk.platform is not None:
+            choices.insert(0, answer("papers", _("备案后要写的文书")))
         return View(_("备案怎么走"), [procedure, money, unsaid], choices)
 
     def chose(self, talk: Talk, choice: str) -> None:
+        if choice == "papers":
+            talk.go("papers", stage="recorded")
+            return
         clauses = [f"measures.13.{step}" for step in range(1, 6)]
         clauses += ["measures.15", "measures.17", "measures.20", "measures.23"]
         talk.go("clause", clauses=clauses)

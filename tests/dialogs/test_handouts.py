@@ -117,7 +117,13 @@ def further(monkeypatch: pytest.MonkeyPatch) -> Chat:
     more = [replace(like, id=f"p{n}", name=name, use=use) for n, name in enumerate(SEVEN)]
     main = [PAPERS[kind] for kind in ("application", "gaps", "chart")]
     added = {one.id: one for one in (*main, *more)}
-    monkeypatch.setattr(handouts, "offered", lambda _draft: tuple(added.values()))
+    monkeypatch.setattr(
+        handouts,
+        "offered",
+        lambda _draft, stage="application": tuple(
+            paper for paper in added.values() if paper.stage == stage
+        ),
+    )
     monkeypatch.setattr(handouts, "PAPERS", added)
     monkeypatch.setattr("dialogs.documents.build.PAPERS", added)
     return laboratory().tap("report", "draft", "papers")
@@ -143,6 +149,23 @@ def test_a_further_paper_is_handed_over_by_tap_or_by_name(further: Chat) -> None
     assert handed(further.tap("第一函")).kind == "p0"
     assert handed(further.tap("back").say("第五函")).kind == "p4"
     assert further.say("函").screen.attachments == ()
+
+
+def test_what_a_recorded_platform_writes_is_reached_from_the_procedure() -> None:
+    chat = laboratory().tap("report", "procedure", "papers")
+    labels = [choice.label for choice in chat.screen.choices if choice.row == "answer"]
+    assert labels == ["年度工作总结报告", "重大调整建议报告", "整改报告"]
+    assert "办法第二十条" in chat.text
+    assert handed(chat.tap("年度工作总结报告")).kind == "annual_report"
+    assert chat.tap("back").screen.id == "procedure"
+
+
+def test_they_stand_behind_the_papers_of_the_application() -> None:
+    chat = laboratory().tap("report", "draft", "papers")
+    while any(choice.id == "next" for choice in chat.screen.choices):
+        chat.tap("next")
+    assert "年度工作总结报告" in chat.text
+    assert handed(chat.say("整改报告")).kind == "rectification"
 
 
 @pytest.mark.tool("fonts")
