@@ -11,7 +11,11 @@ _HERE = "拉萨"
 # 除了冬天都连续; 没有重大的; 母公司是.
 _LIMITED = re.compile(
     "除了|除[^,。;]{1,10}外|(?:没有?|无|未)[^,。;]{0,2}(?:重大|严重|大的|较大)"
-    "|母公司|总公司|上级(?:单位|公司)|(?:法人|单位)的(?:子公司|分公司)|(?:员工|职工|个人)个?人?有"
+    "|母公司|总公司|上级(?:单位|公司)|另外?一[家个]|别家|合作方|子公司|(?:法人|单位)的(?:子公司|分公司)|(?:员工|职工|个人)个?人?有"
+)
+# 签了实习协议, where another agreement is asked.
+_KIND = re.compile(
+    "(?<![没无未])(?:有|签|办|定)[了过]?(?P<kind>[一-鿿]{2,6}?)(?P<head>协议|合同|制度|章程)"
 )
 # Of what was asked to go on without a break.
 _UNBROKEN = re.compile("(?:从?没有?|从未|未|不|无)(?:曾|有过?|发生过?)?(?:间断|中断|断)过?")
@@ -21,10 +25,18 @@ _CONTINUOUS = "连续"
 def limited(text: str, asked: str) -> bool:
     """Does a normalised answer hold only in part, of another or elsewhere? `asked` is the
     normalised question, empty where it is not known."""
-    if _OUTSIDE.search(text) or _LIMITED.search(text):
+    if _OUTSIDE.search(text) or _LIMITED.search(text) or _of_another_kind(text, asked):
         return True
     elsewhere = _OTHER_PLACES.search(text) is not None
     return _HERE in asked and elsewhere and f"不在{_HERE}" not in text
+
+
+def _of_another_kind(text: str, asked: str) -> bool:
+    kind = _KIND.search(text)
+    if kind is None or kind["head"] not in asked:
+        return False
+    told = kind["kind"].removeprefix("明确").strip("的")
+    return len(told) > 1 and not any(told[at : at + 2] in asked for at in range(len(told) - 1))
 
 
 def unbroken(text: str, asked: str) -> str:
