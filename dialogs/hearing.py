@@ -68,9 +68,21 @@ def hear_confirmed(text: str, today: date) -> bool | None:
     reading = read("yesno", text, today=today)
     if reading.status != "ok" or _FIGURE.search(text) or _OF_A_FACT.search(text):
         return None
-    if reading.value == "yes" and reading.reason != AGREED:
+    if reading.value == "yes" and not all(_agrees(part, today) for part in _PARTS.split(text)):
         return None
     return {"yes": True, "no": False}.get(str(reading.value))
+
+
+_PARTS = re.compile("[，,。；;、！!]+")
+_NODS = ("", "好", "好的", "行", "ok")
+
+
+def _agrees(part: str, today: date) -> bool:
+    """Does it agree and say nothing else? 对，改 agrees to nothing."""
+    if part.strip().casefold() in _NODS:
+        return True
+    reading = read("yesno", part, today=today)
+    return reading.status == "ok" and reading.reason == AGREED
 
 
 def _problem(fact: Fact) -> str:
