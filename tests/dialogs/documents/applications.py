@@ -2,22 +2,27 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 import yaml
 from docx.document import Document as DocxDocument
 from docx.table import Table as DocxTable
 
+from dialogs.documents.application import application
 from dialogs.documents.build import build
+from dialogs.documents.content import Document
 from dialogs.documents.draft import Draft
 from dialogs.screens import Attachment
 from rules.assessment import assess
 from rules.facts import FactKind
 from rules.loading import load_pack
+from rules.pack import Pack
 
 PACK = load_pack()
 AS_OF = date(2026, 11, 25)
@@ -131,3 +136,31 @@ CASES: Mapping[str, tuple[str, dict[str, Any]]] = {
     **{f"{one}-bare": (of, dict(facts)) for one, (of, facts) in VARIANTS.items()},
     **{f"{platform}-empty": (platform, {}) for platform in PLATFORMS},
 }
+
+
+# Each type on no facts and complete, and every scenario.
+APPLICANTS = [
+    *(pytest.param(one, {}, id=f"{one}-empty") for one in PLATFORMS),
+    *(pytest.param(one, full_facts(one), id=f"{one}-full") for one in PLATFORMS),
+    *(pytest.param(*scenario(file), id=file.stem) for file in SCENARIOS),
+]
+
+
+def content(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> Document:
+    return application(assess(pack, platform, facts, AS_OF), facts)
+
+
+def texts(node: object) -> Iterator[str]:
+    """Every string of a content tree."""
+    if isinstance(node, str):
+        yield node
+    elif is_dataclass(node):
+        for spec in fields(node):
+            yield from texts(getattr(node, spec.name))
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from texts(one)
+
+
+def whole(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> str:
+    return "\n".join(texts(content(platform, facts, pack)))

@@ -2,47 +2,38 @@
 but the applicant."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from dialogs.documents.application import application
-from dialogs.documents.application.materials import evidence_of, materials
 from dialogs.documents.build import build
-from dialogs.documents.content import Cover, Document, Form, Heading, Table
+from dialogs.documents.content import Cover, Form, Heading, Table
 from dialogs.documents.draft import Draft
 from dialogs.documents.frame import NOTICE
 from rules.assessment import assess
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactKind
 from rules.outcomes import branch_question
-from rules.pack import Pack, Platform
 from rules.status import Status
 from rules.wording import value_words
 from tests.dialogs.documents.applications import (
+    APPLICANTS,
     AS_OF,
     PACK,
     PLATFORMS,
-    SCENARIOS,
     TEXTS,
     attachment,
+    content,
     drafted,
     full_facts,
     opened_draft,
-    scenario,
     table_with,
+    whole,
 )
 from tests.dialogs.documents.samples import strings
 
-APPLICANTS = [
-    *(pytest.param(one, {}, id=f"{one}-empty") for one in PLATFORMS),
-    *(pytest.param(one, full_facts(one), id=f"{one}-full") for one in PLATFORMS),
-    *(pytest.param(*scenario(file), id=file.stem) for file in SCENARIOS),
-]
 PARTS = [
     "填写说明",
     "一、基本信息表",
@@ -64,31 +55,6 @@ INJECTIONS = [
     "=HYPERLINK(1)",
     "$x_1$ #let \\input",
 ]
-MISCONDUCT = {"engineering_center", "key_laboratory", "innovation_center", "rd_institution"}
-
-
-def content(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> Document:
-    return application(assess(pack, platform, facts, AS_OF), facts)
-
-
-def texts(node: object) -> Iterator[str]:
-    """Every string of a content tree."""
-    if isinstance(node, str):
-        yield node
-    elif is_dataclass(node):
-        for spec in fields(node):
-            yield from texts(getattr(node, spec.name))
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from texts(one)
-
-
-def whole(platform: str, facts: dict[str, Any], pack: Pack = PACK) -> str:
-    return "\n".join(texts(content(platform, facts, pack)))
-
-
-def promised(platform: str, facts: dict[str, Any]) -> list[list[str]]:
-    return table_with(opened_draft(platform, facts), "承诺")
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
@@ -126,22 +92,6 @@ def test_the_table_of_conditions_agrees_with_the_assessment(
         assert row[4].split("\n")[0] == STATUS_WORDS[result.status]
         if result.shortfall is not None:
             assert row[4].count("\n") == 1
-
-
-@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
-def test_every_number_of_a_material_names_a_paper_of_the_list(
-    platform: str, facts: dict[str, Any]
-) -> None:
-    document = opened_draft(platform, facts)
-    listed = {
-        row[0]: row[1].removesuffix("（有共建单位时）") for row in table_with(document, "准备情况")
-    }
-    assert list(listed) == [str(number) for number in range(1, len(listed) + 1)]
-    results = assess(PACK, platform, facts, AS_OF).checks
-    for row, result in zip(table_with(document, "自查结果"), results, strict=True):
-        numbers = [] if row[5] == "—" else row[5].split("\n")
-        wanted = {PACK.evidence[name].name for name in evidence_of(result)}
-        assert {listed[number] for number in numbers} == wanted
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
@@ -232,63 +182,6 @@ def test_the_file_is_dated_by_the_day_of_the_assessment() -> None:
     assert core.created == datetime(2026, 11, 24, 16, tzinfo=UTC)
 
 
-def test_figures_come_from_the_pack() -> None:
-    """A pack with other figures gives a draft with those, and keeps none of the old ones."""
-    report = PACK.figures["annual_report"]
-    later = report.model_copy(update={"amounts": {"month": 7, "day": 9}})
-    platform = PACK.platforms["field_station"]
-    ban = platform.before[0]
-    years = {"evaluation": 13, "fraud": 17, "accident": 19}
-    longer = ban.model_copy(
-        update={
-            "check": ban.check.model_copy(
-                update={"decide": ban.check.decide.model_copy(update={"years": years})}
-            )
-        }
-    )
-    changed = Platform.model_validate(
-        {name: getattr(platform, name) for name in Platform.model_fields}
-        | {"before": (longer, *platform.before[1:])}
-    )
-    pack = PACK.model_copy(
-        update={
-            "figures": {**PACK.figures, "annual_report": later},
-            "platforms": {**PACK.platforms, "field_station": changed},
-        }
-    )
-    told = whole("field_station", {}, pack)
-    assert "每年7月9日前" in told
-    assert "17 年内不得申请备案" in told
-    assert "19 年内不得重新申请备案" in told
-    assert not re.search("11月30日|[35] 年内", told.replace(PACK.clauses["measures.20"].text, ""))
-
-
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_only_a_type_with_the_clause_promises_by_it(platform: str) -> None:
-    rows = promised(platform, full_facts(platform))
-    by_clause = [row for row in rows if "申报前2年" in row[1]]
-    assert len(by_clause) == (platform in MISCONDUCT)
-    integrity = rows[1]
-    assert integrity[2].startswith("附件第三条" if platform in MISCONDUCT else "办法第二十五条")
-    sharing = [row for row in rows if "开放共享" in row[1]]
-    assert len(sharing) == (platform == "field_station")
-    assert all(row[2] for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("platform", "fact"),
-    [
-        *((platform, "misconduct_free_2y") for platform in sorted(MISCONDUCT)),
-        ("field_station", "data_sharing_commitment"),
-    ],
-)
-def test_nobody_is_led_to_promise_what_was_denied(platform: str, fact: str) -> None:
-    withheld = promised(platform, full_facts(platform, **{fact: False}))
-    assert sum("现在不能承诺" in row[1] for row in withheld) == 1
-    kept = promised(platform, full_facts(platform))
-    assert not any("现在不能承诺" in row[1] for row in kept)
-
-
 @pytest.mark.parametrize(("answer", "written"), [(True, 1), (None, 1), (False, 0)])
 def test_a_new_centre_writes_its_six_aspects(answer: bool | None, written: int) -> None:
     facts = full_facts("engineering_center", newly_established=answer)
@@ -307,44 +200,6 @@ def test_a_new_centre_writes_its_six_aspects(answer: bool | None, written: int) 
             "6. 科研开发计划",
         ][: 6 * written]
     )
-
-
-def test_without_joint_builders_the_draft_asks_nothing_of_them() -> None:
-    alone = full_facts("key_laboratory", joint_application=False)
-    cover = content("key_laboratory", alone).body[0]
-    assert isinstance(cover, Cover)
-    assert dict(cover.rows)["共建单位"] == "无"
-    names = {one.evidence.id for one in materials(drafted("key_laboratory", alone))}
-    assert "joint_building_agreement" not in names
-    assert "共建单位\n（公章）" not in whole("key_laboratory", alone)
-    unknown = whole("key_laboratory", {})
-    assert "共建协议书（有共建单位时）" in unknown
-    assert "共建单位\n（公章）" in unknown
-
-
-@pytest.mark.parametrize(
-    ("sanction", "asked"), [("none", False), (None, False), ("fraud", True), ("evaluation", True)]
-)
-def test_papers_of_a_sanction_are_asked_only_where_there_was_one(
-    sanction: str | None, asked: bool
-) -> None:
-    draft = drafted("key_laboratory", {"past_sanction": sanction})
-    names = {one.evidence.id for one in materials(draft)}
-    assert ("sanction_decision" in names) == asked
-
-
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_common_materials_are_in_every_list(platform: str) -> None:
-    names = {one.evidence.name for one in materials(drafted(platform, {}))}
-    assert names >= {
-        "营业执照或法人证书",
-        "信用查询报告",
-        "诚信承诺书",
-        "共建协议书",
-        "管理制度汇编",
-        "依托单位条件保障文件",
-        "推荐单位推荐函",
-    }
 
 
 def test_while_a_ban_is_in_force_the_result_says_when_one_may_apply_again() -> None:
@@ -387,86 +242,3 @@ def test_what_is_open_in_one_branch_of_a_condition_is_asked() -> None:
     assert question
     rows = table_with(opened_draft("key_laboratory", facts), "读法和结果")
     assert [row for row in rows if question in row[0]] != []
-
-
-@pytest.mark.parametrize(
-    ("platform", "fact", "option", "asked", "spared"),
-    [
-        (
-            "key_laboratory",
-            "org_type",
-            "university",
-            {"degree_authorisation"},
-            {"tutor_appointments"},
-        ),
-        (
-            "key_laboratory",
-            "org_type",
-            "enterprise",
-            {"joint_training_agreement", "tutor_appointments"},
-            {"degree_authorisation"},
-        ),
-        (
-            "key_laboratory",
-            "org_type",
-            "research_institute",
-            {"joint_training_agreement"},
-            {"degree_authorisation"},
-        ),
-        ("innovation_center", "org_type", "industry_alliance", {"alliance_documents"}, set()),
-        ("innovation_center", "org_type", "enterprise", set(), {"alliance_documents"}),
-        (
-            "rd_institution",
-            "category",
-            "agriculture",
-            {"land_transfer_contract"},
-            {"case_statement"},
-        ),
-        (
-            "rd_institution",
-            "category",
-            "industry",
-            set(),
-            {"land_transfer_contract", "case_statement"},
-        ),
-        (
-            "rd_institution",
-            "category",
-            "service",
-            set(),
-            {"land_transfer_contract", "case_statement"},
-        ),
-        ("rd_institution", "category", "other", {"case_statement"}, set()),
-        ("field_station", "land_right", "certificate", {"land_title"}, {"land_use_proof"}),
-        ("field_station", "land_right", "proof", {"land_use_proof"}, {"land_title"}),
-    ],
-)
-def test_papers_of_a_branch_are_asked_of_those_who_take_it(
-    platform: str, fact: str, option: str, asked: set[str], spared: set[str]
-) -> None:
-    def listed(**facts: str) -> set[str]:
-        return {one.evidence.id for one in materials(drafted(platform, facts))}
-
-    assert asked <= listed(**{fact: option})
-    assert not spared & listed(**{fact: option})
-    assert asked | spared <= listed()
-
-
-def test_in_an_alliance_the_host_is_the_leading_builder_and_all_members_sign() -> None:
-    alliance = full_facts("engineering_center", application_form="alliance")
-    del alliance["joint_application"]
-    cover = content("engineering_center", alliance).body[0]
-    assert isinstance(cover, Cover)
-    assert dict(cover.rows)["主建法人单位"] == TEXTS["org_name"]
-    assert "依托单位" not in dict(cover.rows)
-    told = whole("engineering_center", alliance)
-    assert "主建法人单位\n（公章）" in told
-    assert "共建单位\n（公章）" in told
-
-
-@pytest.mark.parametrize("name", ["拉萨市高原医学重点实验室", ""])
-def test_who_promises_is_written_into_the_blanks(name: str) -> None:
-    told = opened_draft("key_laboratory", full_facts("key_laboratory", proposed_name=name))
-    (promising,) = [one for one in told.paragraphs if "郑重承诺如下" in one.text]
-    ruled = [run.text for run in promising.runs if run.underline]
-    assert ruled == [TEXTS["org_name"], name or "\u3000" * 8, "重点实验室"]
