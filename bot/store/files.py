@@ -94,8 +94,7 @@ class Files:
         _made(self._incoming)
         if not self._is_ours():
             write_whole(self._folder / OWNER, self._owner.encode())
-        if shutil.disk_usage(self._incoming).free < RESERVE:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._keep_reserve()
         path = self._incoming / str(number)
         # Never written over: a case may share the bytes.
         path.unlink(missing_ok=True)
@@ -135,8 +134,10 @@ class Files:
             return None
 
     def scratch(self) -> BinaryIO:
-        """A file without a name, beside the others, which is gone once it is closed."""
+        """A file without a name, beside the others, which is gone once it is closed. Raises
+        OSError."""
         _made(self._incoming)
+        self._keep_reserve()
         return cast("BinaryIO", TemporaryFile(dir=self._incoming))
 
     def prune(self, code: str, named: Collection[str]) -> None:
@@ -155,6 +156,10 @@ class Files:
     def arrived(self) -> list[int]:
         """The inputs of which a file, or a part of one, lies here."""
         return [int(name) for name in _names(self._incoming, _NUMBER)]
+
+    def _keep_reserve(self) -> None:
+        if shutil.disk_usage(self._incoming).free < RESERVE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _is_ours(self) -> bool:
         """False where no file came yet."""

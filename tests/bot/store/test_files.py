@@ -261,6 +261,8 @@ def test_the_disk_is_never_filled(
     monkeypatch.setattr("bot.store.files.RESERVE", 1 << 62)
     with pytest.raises(OSError, match="space"):
         arrived(store.files, 1)
+    with pytest.raises(OSError, match="space"):
+        store.files.scratch()
     assert incoming(data) == []
 
 
