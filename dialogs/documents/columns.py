@@ -1,8 +1,9 @@
 """How wide the columns of a table are: as they say, and wide enough for their words."""
 
 import re
+from collections.abc import Sequence
 
-from dialogs.documents.content import Cell, Table, plain
+from dialogs.documents.content import Cell, Column, plain
 
 _WORD = re.compile("[!-,.-\u024f]+")
 _FILLED = 0.9  # of the room at most goes by needs
@@ -11,12 +12,14 @@ _LETTER = 0.53  # em of a Latin letter
 _WHOLE = (9, 7, 0)
 
 
-def widths(table: Table, total: float, em: float, sides: float) -> list[float]:
-    """`total` shared among the columns as they ask. One in which a Latin word would not fit takes
-    from the others what it needs, if they can spare it. `em` is the size of the type, `sides` the
-    room beside a cell's text, all in the same unit."""
-    shares = [column.width for column in table.columns]
-    needs = _needs(table, total, em, sides)
+def widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: float, em: float, sides: float
+) -> list[float]:
+    """`total` shared among `columns` as they ask. One in which a Latin word of `rows` (the head's
+    too) would not fit takes from the others what it needs, if they can spare it. `em` is the size
+    of the type, `sides` the room beside a cell's text, all in the same unit."""
+    shares = [column.width for column in columns]
+    needs = _needs(_letters(rows, len(columns)), total, em, sides)
     fixed: dict[int, float] = {}
     while True:
         left = total - sum(fixed.values())
@@ -31,8 +34,7 @@ def widths(table: Table, total: float, em: float, sides: float) -> list[float]:
         fixed |= short
 
 
-def _needs(table: Table, total: float, em: float, sides: float) -> list[float]:
-    letters = _letters(table)
+def _needs(letters: Sequence[int], total: float, em: float, sides: float) -> list[float]:
     for most in _WHOLE:
         needs = [min(one, most) * _LETTER * em + sides if one else 0.0 for one in letters]
         if sum(needs) <= total * _FILLED:
@@ -40,15 +42,12 @@ def _needs(table: Table, total: float, em: float, sides: float) -> list[float]:
     return [0.0] * len(letters)
 
 
-def _letters(table: Table) -> list[int]:
-    """The letters of each column's longest word."""
-    longest = [0] * len(table.columns)
-    for row in (*table.head_rows(), *table.body_rows()):
-        if len(row) == len(longest):  # spans decide nothing
-            for number, cell in enumerate(row):
-                longest[number] = max(longest[number], _longest_word(cell))
-    return longest
-
-
-def _longest_word(cell: Cell) -> int:
-    return max((len(word) for word in _WORD.findall(plain(cell.text))), default=0)
+def _letters(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
+    """The letters of each column's longest word; cells that span several decide nothing."""
+    texts: list[list[str]] = [[] for _column in range(columns)]
+    for row in rows:
+        if len(row) == columns:
+            for column, cell in zip(texts, row, strict=True):
+                if cell.text:
+                    column.append(plain(cell.text))
+    return [max(map(len, _WORD.findall("\n".join(column))), default=0) for column in texts]

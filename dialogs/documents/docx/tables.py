@@ -106,10 +106,12 @@ def table(block: Table) -> str:
     """The table with its caption and a little room below it."""
     dense = "Dense" if len(block.columns) >= _DENSE_FROM else ""
     em = FACES[f"TableText{dense}"].size * 10
-    widths = share(TEXT_WIDTH, fitted(block, TEXT_WIDTH, em, 2 * SIDE))
+    heads, bodies = block.head_rows(), block.body_rows()
+    wanted = fitted(block.columns, (*heads, *bodies), TEXT_WIDTH, em, 2 * SIDE)
+    widths = share(TEXT_WIDTH, wanted)
     head = _Part(block.columns, widths, f"TableHead{dense}", head=True)
     body = _Part(block.columns, widths, f"TableText{dense}", head=False)
-    rows = [*head.rows(block.head_rows()), *body.rows(block.body_rows())]
+    rows = [*head.rows(heads), *body.rows(bodies)]
     return caption(block.caption) + frame(widths, rows) + gap(240)
 
 

@@ -131,8 +131,10 @@ def _paragraph(block: Paragraph) -> Encoded:
 def _table(block: Table) -> Encoded:
     dense = len(block.columns) >= _DENSE_FROM
     style = "TableTextDense" if dense else "TableText"
-    widths = fitted(block, TEXT_WIDTH, FACES[style].size * 10, 2 * _SIDE)
-    grid = place(block.body_rows(), len(widths))
+    heads, bodies = block.head_rows(), block.body_rows()
+    em = FACES[style].size * 10
+    widths = fitted(block.columns, (*heads, *bodies), TEXT_WIDTH, em, 2 * _SIDE)
+    grid = place(bodies, len(widths))
     heights = [_row_height(row, widths, style) for row in grid]
     whole = [height < TEXT_HEIGHT * _WHOLE_SHARE for height in heights]
     rows = [
@@ -146,7 +148,7 @@ def _table(block: Table) -> Encoded:
         "dense": dense,
         "widths": [round(one, 2) for one in widths],
         "aligns": [column.align for column in block.columns],
-        "head": [[_full_cell(cell, whole=True) for cell in row] for row in block.head_rows()],
+        "head": [[_full_cell(cell, whole=True) for cell in row] for row in heads],
         "rows": rows,
         "whole": short,
         # No page shows a single row of a long table: its first two stand together, and its last.

@@ -75,14 +75,15 @@ def test_a_word_breaks_as_a_word_and_a_code_anywhere(text: str, look: str) -> No
 EM, SIDES, TOTAL = 210.0, 200.0, 8_800.0
 
 
-def table(heads: list[str], shares: list[float], body: list[str]) -> Table:
+def shared(heads: list[str], shares: list[float], body: list[str]) -> list[float]:
     columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
-    return Table(columns, [body])
+    made = Table(columns, [body])
+    return widths(columns, (*made.head_rows(), *made.body_rows()), TOTAL, EM, SIDES)
 
 
 def test_a_column_is_wide_enough_for_the_words_at_its_head() -> None:
     heads, body = ["Condition", "Materials"], ["text of the clause", "1"]
-    got = widths(table(heads, [9.0, 0.5], body), TOTAL, EM, SIDES)
+    got = shared(heads, [9.0, 0.5], body)
     assert got[1] == pytest.approx(9 * 0.53 * EM + SIDES)
 
 
@@ -92,7 +93,7 @@ def test_a_column_is_wide_enough_for_the_words_at_its_head() -> None:
 )
 def test_columns_share_what_there_is(columns: list[tuple[str, float]], body: str) -> None:
     heads, shares = [list(part) for part in zip(*columns, strict=True)]
-    got = widths(table(heads, shares, [body] * len(columns)), TOTAL, EM, SIDES)
+    got = shared(heads, shares, [body] * len(columns))
     assert sum(got) == pytest.approx(TOTAL)
     assert min(got) > 0
 
@@ -100,5 +101,5 @@ def test_columns_share_what_there_is(columns: list[tuple[str, float]], body: str
 @given(st.lists(st.floats(0.1, 9), min_size=1, max_size=8))
 def test_chinese_columns_are_as_wide_as_they_say(shares: list[float]) -> None:
     heads = ["填报情况"] * len(shares)
-    got = widths(table(heads, shares, heads), TOTAL, EM, SIDES)
+    got = shared(heads, shares, heads)
     assert got == pytest.approx([TOTAL * share / sum(shares) for share in shares])
