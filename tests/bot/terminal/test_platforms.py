@@ -65,7 +65,8 @@ class Applicant:
                 continue
             before = len(self.case.log)
             self.talk.say(answer(facts[place.about["fact"]], self.turns))
-            if len(self.case.log) == before and self.case.place == place:
+            asked = self.case.place.about.get("fact")
+            if len(self.case.log) == before and asked == place.about["fact"]:
                 self.talk.say("不清楚")
 
 
