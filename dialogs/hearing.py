@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.documents.clean import clean
 from dialogs.reading import Option, Reading, in_chinese, read
-from dialogs.reading.guards import MAX_CHARACTERS
+from dialogs.reading.guards import MAX_CHARACTERS, is_elsewise
 from dialogs.reading.lengths import says_length, short_year
 from dialogs.reading.result import AGREED
 from dialogs.reading.values import fact_value
@@ -40,6 +40,13 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
     total where it is known, in JSON form."""
     if fact.kind is FactKind.TEXT:
         return _hear_text(fact, text)
+    heard = _hear(fact, text, today, whole)
+    if isinstance(heard, Heard) and heard.value is not None and is_elsewise(text):
+        return Heard(heard.value, fuzzy=True)
+    return heard
+
+
+def _hear(fact: Fact, text: str, today: date, whole: Any) -> Heard | NotHeard:  # noqa: ANN401
     if fact.kind is FactKind.SEVERAL:
         return _hear_several(fact, text, today)
     text = in_chinese(text, _reader(fact))
@@ -74,12 +81,12 @@ def hear_confirmed(text: str, today: date) -> bool | None:
 
 
 _PARTS = re.compile("[，,。；;、！!]+")
-_NODS = ("", "好", "好的", "行", "ok")
+_NODS = re.compile("(?:好的?|行|ok)?", re.IGNORECASE)
 
 
 def _agrees(part: str, today: date) -> bool:
     """Does it agree and say nothing else? 对，改 agrees to nothing."""
-    if part.strip().casefold() in _NODS:
+    if _NODS.fullmatch(part.strip()):
         return True
     reading = read("yesno", part, today=today)
     return reading.status == "ok" and reading.reason == AGREED

@@ -21,24 +21,12 @@ _FILLED = re.compile("我们|单位|也|还|的|[:： ]|依托")
 _NOT_YET = re.compile(
     "没|未|不|无|非|正在|准备|计划|打算|申请|快要|差|曾|以前|原来|如果|要是|或|吗"
 )
-# Someone else's, or no longer there; and somewhere else.
-_ELSEWISE = re.compile(
-    "母公司|总公司|子公司|分公司|总院|对方|对面|隔壁|别人|别家|人家|他们|其他单位|外单位|兄弟单位|同行|客户"
-    "|合作(?:单位|方|企业|伙伴)|协作单位|(?:高校|大学|学校|医院|企业)的(?:设备|仪器|场地|实验室|团队)"
-    "|卖了|卖掉|报废|淘汰|捐了|捐出|离职|辞职|调走|空缺|过期|失效|起草|草案|注销|吊销"
-    "|拉萨市?(?:以外|之外|外|周边|附近|旁边)"
-)
 _LONG_AGO = re.compile("年前|以前|曾|过去|原来")
 _BEFORE_NAME = re.compile(
     "^(?:我们|我|咱们|咱|本|依托|申报|牵头)?(?:单位|机构|这边|这里|院)?(?:现在|目前)?(?:是|属于|为|属)?"
     "(?:一家|一个|一所|家|个)?(?:在)?(?:本地|拉萨|西藏|拉萨市)?(?:的)?"
 )
 _AFTER_NAME = re.compile("(?:的|性质|来的|呢|啊)*$")
-
-
-def is_elsewise(clause: str) -> bool:
-    """Does a normalised clause speak of what is another's, elsewhere or gone?"""
-    return _ELSEWISE.search(clause) is not None
 
 
 def stated(hit: Hit, others: Iterable[Hit], clause: str) -> bool | None:

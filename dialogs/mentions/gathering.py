@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from dialogs.faq.injections import is_injection
 from dialogs.hearing import Heard, hear
-from dialogs.mentions.assertions import chosen, is_elsewise, named, stated
+from dialogs.mentions.assertions import chosen, named, stated
 from dialogs.mentions.clauses import clauses, spoken
 from dialogs.mentions.cues import FIGURES, WORDS, CueBook, Hit
-from dialogs.reading.guards import orders
+from dialogs.reading.guards import is_elsewise, orders
 from dialogs.reading.normalise import normalise
 from rules.facts import Fact, FactKind
 

@@ -41,6 +41,20 @@ def mistold(text: str) -> bool:
     return _MISHEARD.search(text) is not None or _NOT_COME.search(text) is not None
 
 
+# Someone else's, or no longer there; and somewhere else.
+_ELSEWISE = re.compile(
+    "母公司|总公司|子公司|分公司|总院|对方|对面|隔壁|别人|别家|人家|他们|其他单位|外单位|兄弟单位|同行|客户"
+    "|合作(?:单位|方|企业|伙伴)|协作单位|(?:高校|大学|学校|医院|企业)的(?:设备|仪器|场地|实验室|团队)"
+    "|卖了|卖掉|报废|淘汰|捐了|捐出|离职|辞职|调走|空缺|过期|失效|起草|草案|注销|吊销"
+    "|拉萨市?(?:以外|之外|外|周边|附近|旁边)"
+)
+
+
+def is_elsewise(clause: str) -> bool:
+    """Does a clause speak of what is another's, elsewhere or gone?"""
+    return _ELSEWISE.search(clause) is not None
+
+
 def orders(text: str) -> bool:
     """Whether a normalised text tells the reader what to record."""
     return _ORDER.search(text) is not None

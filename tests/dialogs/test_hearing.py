@@ -185,3 +185,17 @@ def test_the_examples_that_are_offered_are_read(name: str, speaks: str) -> None:
         assert shown is not None
         for line in shown.items:
             assert isinstance(_hear(name, line.text), Heard), line.text
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("equipment_value_cny", "合作单位的设备500万"),
+        ("equipment_value_cny", "去年卖了200万"),
+        ("academic_leader", "有，但刚离职"),
+        ("equipment_value_cny", "隔壁有60万"),
+    ],
+)
+def test_what_is_anothers_or_gone_is_read_back(fact: str, text: str) -> None:
+    heard = _hear(fact, text)
+    assert isinstance(heard, NotHeard) or heard.fuzzy
