@@ -55,7 +55,9 @@ class Papers(State):
             title = _("{title}（第 {page} 页，共 {pages} 页）").format(
                 title=title, page=page + 1, pages=pages
             )
-        told = _("要哪一份？给的是 Word，可以修改；PDF 在「全部打包」里。")
+        told = _("要哪一份？给的是 Word，可以修改；申请用的，PDF 在「全部打包」里。")
+        if all(one.stage == "recorded" for one in shown):
+            told = _("要哪一份？给的是 Word，可以修改。")
         choices = [answer(f"paper.{one.id}", _(one.name)) for one in shown]
         ways = [nav("next", _("下一页"))] if page + 1 < pages else []
         ways += [nav("earlier", _("上一页"))] if page else []
