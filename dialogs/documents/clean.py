@@ -52,16 +52,26 @@ class Node:
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        for spec in fields(self):  # type: ignore[arg-type]  # every subclass is a dataclass
-            value = getattr(self, spec.name)
+        kind = type(self)
+        for name in _FIELDS.get(kind) or _fields_of(kind):
+            value = getattr(self, name)
             frozen = _frozen(value)
             if frozen is not value:
-                object.__setattr__(self, spec.name, frozen)
+                object.__setattr__(self, name, frozen)
+
+
+_FIELDS: dict[type[Node], tuple[str, ...]] = {}  # looked up anew, they take a tenth of a document
+
+
+def _fields_of(kind: type[Node]) -> tuple[str, ...]:
+    names = tuple(spec.name for spec in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    _FIELDS[kind] = names
+    return names
 
 
 def _frozen(value: object) -> object:
     if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list | tuple):
+        return value if value.isprintable() else clean(value)
+    if isinstance(value, (list, tuple)):
         return tuple(_frozen(item) for item in value)
     return value
