@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -110,13 +110,22 @@ class HeldOut(Data):
     register_: Annotated[Text, Field(alias="register")]
 
 
+Hands: TypeAlias = Mapping[Path, Mapping[str, Phrasings]]
+
+
 @dataclass(frozen=True)
 class Book:
-    """All entries, in the order of their files, and where each thing stands."""
+    """All entries, in the order of their files, and where each thing stands. More ways of asking
+    than their own are read when they are wanted: an answer needs none."""
 
     entries: Mapping[str, Entry]
     files: Mapping[str, Path]
-    hands: Mapping[Path, Mapping[str, Phrasings]]
+    read_hands: Callable[[], Hands]
+
+    @cached_property
+    def hands(self) -> Hands:
+        """The phrasings by file. Raises PackError for faulty ones."""
+        return self.read_hands()
 
     @cached_property
     def asked(self) -> Mapping[str, Mapping[Language, tuple[str, ...]]]:
@@ -137,16 +146,26 @@ class Book:
 @cache
 def load_book() -> Book:
     """The installed book. Raises PackError for faulty files."""
-    return read_book(FOLDER)
+    reader = _Reader(FOLDER)
+    entries, files = reader.entries()
+    reader.close()
+    return Book(entries, files, _installed_hands)
+
+
+def _installed_hands() -> Hands:
+    reader = _Reader(FOLDER)
+    hands = reader.hands()
+    reader.close()
+    return hands
 
 
 def read_book(folder: Path) -> Book:
     """Read and validate the book in `folder`. Raises PackError with all the faults found."""
     reader = _Reader(folder)
-    book = reader.book()
-    if reader.faults:
-        raise PackError(reader.faults)
-    return book
+    entries, files = reader.entries()
+    hands = reader.hands()
+    reader.close()
+    return Book(entries, files, lambda: hands)
 
 
 def read_heldout(folder: Path = FOLDER) -> tuple[HeldOut, ...]:
@@ -159,8 +178,7 @@ def read_questions(folder: Path) -> tuple[HeldOut, ...]:
     all the faults found."""
     reader = _Reader(folder)
     found = reader.questions()
-    if reader.faults:
-        raise PackError(reader.faults)
+    reader.close()
     return tuple(found.values())
 
 
@@ -171,7 +189,13 @@ class _Reader:
         self.folder = folder
         self.faults: list[Fault] = []
 
-    def book(self) -> Book:
+    def close(self) -> None:
+        """Raises PackError with all the faults found."""
+        if self.faults:
+            raise PackError(self.faults)
+
+    def entries(self) -> tuple[dict[str, Entry], dict[str, Path]]:
+        """The entries, and the file of each."""
         entries: dict[str, Entry] = {}
         files: dict[str, Path] = {}
         for file, found in self.each("entries", TypeAdapter(list[Entry]).validate_python):
@@ -180,8 +204,10 @@ class _Reader:
                     self.faults.append(Fault.at(file, (index, "id"), entry.id, "an id used once"))
                 entries[entry.id] = entry
                 files[entry.id] = file
-        hands = dict(self.each("phrasings", TypeAdapter(dict[str, Phrasings]).validate_python))
-        return Book(entries, files, hands)
+        return entries, files
+
+    def hands(self) -> Hands:
+        return dict(self.each("phrasings", TypeAdapter(dict[str, Phrasings]).validate_python))
 
     def questions(self) -> dict[str, HeldOut]:
         found: dict[str, HeldOut] = {}
