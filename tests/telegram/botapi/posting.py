@@ -29,10 +29,10 @@ class Poster:
 
     async def post(self, body: bytes, timeout: float) -> int:  # noqa: ASYNC109
         """The status of the answer. Raises PostError."""
-        connection = self._idle.pop() if self._idle else None
+        connection = self._kept()
         try:
             async with asyncio.timeout(timeout):
-                if connection is None or connection.is_closed:
+                if connection is None:
                     connection = await _Connection.open(self._host, self._port)
                 headers = [*self._headers, ("content-length", str(len(body)))]
                 status, is_reusable = await connection.exchange(self._target, headers, body)
@@ -49,6 +49,15 @@ class Poster:
         else:
             connection.close()
         return status
+
+    def _kept(self) -> "_Connection | None":
+        """An idle connection that still stands; those whose other end is gone are closed here."""
+        while self._idle:
+            connection = self._idle.pop()
+            if not connection.is_closed:
+                return connection
+            connection.close()
+        return None
 
     def close(self) -> None:
         for connection in self._idle:
