@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.telegram.botapi import BotApiServer
+from tests.telegram.botapi.posting import Poster
 from tests.telegram.people import Person
 
 pytestmark = pytest.mark.anyio
@@ -112,3 +113,22 @@ async def test_a_body_that_is_not_what_it_says(
     length = b"Content-Length: %d" % len(body)
     answer = await sent(server, request(server, LAST, b"Content-Type: " + kind, length, body=body))
     assert answer.startswith(b"HTTP/1.1 400")
+
+
+async def test_a_kept_connection_whose_other_end_is_gone_is_closed() -> None:
+    """Dropped unclosed, it was a warning in whatever test ran when it was collected."""
+
+    async def answered_once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n{}")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(answered_once, "127.0.0.1", 0)
+    async with server:
+        poster = Poster(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", "")
+        assert await poster.post(b"{}", 10) == 200
+        (kept,) = poster._idle
+        await kept._reader.read()  # until the other end is gone
+        assert await poster.post(b"{}", 10) == 200
+        assert kept._writer.is_closing()
+        poster.close()
