@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 MOST_AT_ONCE = 4
 TICK_SECONDS = 10.0  # another process may have let an input wait again
 
-# Writes the file of an input, or raises NotTakenError; None: the size that the channel tells.
+# Writes the file of an input, or raises NotTakenError.
 Fetch: TypeAlias = Callable[[Received, Arrival], Awaitable[None]]
+# How many bytes the channel says that it has; 0 where it says nothing.
 Size: TypeAlias = Callable[[Received], int]
 
 
@@ -35,8 +36,6 @@ class Fetching:
     def __init__(
         self, engine: Engine, channel: str, size: Size, fetch: Fetch, metrics: Metrics
     ) -> None:
-        """`size`: what the channel says of a file's size in bytes, 0 where it says nothing;
-        `fetch` writes the file, or raises NotTakenError."""
         self._engine = engine
         self._channel = channel
         self._size, self._fetch = size, fetch

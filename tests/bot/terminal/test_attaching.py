@@ -30,7 +30,7 @@ def data(tmp_path: Path) -> Path:
         ("/attach  '/home/a b.pdf' ", "/home/a b.pdf"),
         ('/attach "a.pdf"', "a.pdf"),
         ("/attach /home/a\\ b.pdf", "/home/a b.pdf"),
-        ("附件 执照.pdf", "执照.pdf"),
+        ("附件 第三条讲什么", None),  # the annex of the Measures
         ("/attach", None),
         ("/attached a.pdf", None),
         ("我要附件 a.pdf", None),
