@@ -49,13 +49,13 @@ class Mentions(NamedTuple):
 
 @dataclass
 class _Found:
-    """What is collected clause by clause; `disputed` are facts said twice in two ways."""
+    """What is collected clause by clause; `disputed` are facts said twice in two ways, or taken
+    back; `latest` is what the clause before said."""
 
     items: dict[str, Mention] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
-
-    latest: list[Mention] = field(default_factory=list)  # of the clause before
+    latest: list[Mention] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
         before = self.items.setdefault(mention.fact, mention)

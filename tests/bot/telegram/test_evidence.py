@@ -30,22 +30,11 @@ pytestmark = pytest.mark.anyio
 PLAN = "场地平面图"
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
 @pytest.fixture(params=["polling", "webhook"])
 async def served(
     server: BotApiServer, data: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Running]:
     async with running(server, data, request.param) as ready:
-        yield ready
-
-
-@pytest.fixture
-async def polled(server: BotApiServer, data: Path) -> AsyncIterator[Running]:
-    async with running(server, data) as ready:
         yield ready
 
 

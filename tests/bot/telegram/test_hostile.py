@@ -33,11 +33,6 @@ INJECTIONS = [
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
 async def served(server: BotApiServer, data: Path) -> AsyncIterator[Running]:
     async with running(server, data, "webhook") as ready:
         person = Person(server, 1001)

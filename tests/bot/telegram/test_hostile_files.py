@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import AsyncIterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,17 +18,6 @@ from tests.telegram.botapi import BotApiServer
 from tests.telegram.people import Person
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-async def polled(server: BotApiServer, data: Path) -> AsyncIterator[Running]:
-    async with running(server, data) as ready:
-        yield ready
 
 
 def bomb() -> bytes:

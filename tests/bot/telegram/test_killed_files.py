@@ -30,11 +30,6 @@ MOMENTS = (
 )
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
 async def attached_once(person: Person, data: Path, content: bytes) -> None:
     """The file is there once, on the disk as in the log, and the person was told."""
     await person.waits_for(lambda screen: "已附：" in screen.text, 60)

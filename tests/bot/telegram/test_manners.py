@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
 async def served(server: BotApiServer, data: Path) -> AsyncIterator[Running]:
     async with running(server, data) as ready:
         yield ready

@@ -23,11 +23,6 @@ from tests.telegram.people import Person
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
 async def fetched(url: str) -> tuple[int, str]:
     async with aiohttp.ClientSession() as session, session.get(url) as told:
         return told.status, await told.text()

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from dialogs.evidence import packing
 from dialogs.evidence.files import MEGABYTE, size_words
 from tests.bot.attached import incoming
-from tests.bot.telegram.running import Running, running
+from tests.bot.telegram.running import Running
 from tests.bot.telegram.test_evidence import at_plan
 from tests.bot.telegram.test_manners import code_of, says, taps
 from tests.dialogs.documents.pdfs import need_fonts
@@ -19,17 +18,6 @@ from tests.telegram.botapi import BotApiServer
 from tests.telegram.botapi.faults import Fault, Kind
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-async def polled(server: BotApiServer, data: Path) -> AsyncIterator[Running]:
-    async with running(server, data) as ready:
-        yield ready
 
 
 @pytest.mark.parametrize("fault", [None, "drop", "error"])
