@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.commands.lines import Reply
 
 _MANY = 20  # packages take seconds
+_OUTPUT = "output"  # the option that says where files go: at fault where they cannot be written
 
 
 def _papers() -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def draft(
     jsonl: bool,
 ) -> None:
     """Of each application make everything, then write it and tell where."""
-    from bot.commands.lines import answer_file
+    from bot.commands.lines import answer_file, say
     from dialogs.documents.typesetting import MissingFontsError
     from rules.facts import FactError
     from rules.loading import load_pack
@@ -108,15 +109,14 @@ def draft(
     order = Order(wanted, kinds, locale)
     try:
         if jsonl:
+            _made(folder)
             answer_file(file, _drafting(order, folder), jsonl=True, progress_from=_MANY)
             return
         contents = ordered(read_request(load_pack(), file.read()), order)
         for path in _written(folder, contents):
-            click.echo(str(path))
-    except (FactError, MissingFontsError) as error:
+            say(str(path))
+    except (FactError, MissingFontsError, _UnwrittenError) as error:
         _refuse(str(error))
-    except OSError as error:
-        _refuse(f"{error.filename or folder}: {error.strerror}")
 
 
 def _drafting(order: Order, folder: Path) -> "Reply":
@@ -130,20 +130,46 @@ def _drafting(order: Order, folder: Path) -> "Reply":
     def reply(data: object) -> Mapping[str, Any]:
         contents = ordered(request_of(pack, data), order)
         given = data.get("id") if isinstance(data, dict) else None
-        return {"files": [str(path) for path in _written(folders.of(given), contents)]}
+        files: list[str] = []
+        try:
+            files += map(str, _written(folders.of(given), contents))
+        except _UnwrittenError as error:
+            # What was written before it stands there, whole.
+            return {"error": str(error), "field": _OUTPUT, "files": files}
+        return {"files": files}
 
     return reply
 
 
+class _UnwrittenError(Exception):
+    """A file or a folder that cannot be written; the message says which, and why."""
+
+
 def _written(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
-    """Write files by name; the path of each that stands there. Raises OSError."""
+    """Write files by name; the path of each that stands there. Raises _UnwrittenError."""
     from bot.files import write_whole
 
     for name, content in contents.items():
-        path = folder / name
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
+        path = _made(folder) / name
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            raise _UnwrittenError(_unwritten(path, error)) from error
         yield path
+
+
+def _made(folder: Path) -> Path:
+    """The folder, which stands there now. Raises _UnwrittenError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _UnwrittenError(_unwritten(folder, error)) from error
+    return folder
+
+
+def _unwritten(path: Path, error: OSError) -> str:
+    told = _("{path} 写不进去（{why}）；腾出位置，或用 -o 换一个文件夹")
+    return told.format(path=path, why=error.strerror)
 
 
 def _refuse(problem: str) -> NoReturn:

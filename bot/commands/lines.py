@@ -1,5 +1,6 @@
 """What the commands share that answer JSON with JSON: one request, or one a line."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ def answer_file(
     lines are worth a bar."""
     if jsonl:
         for line in _with_progress(file, progress_from):
-            click.echo(answer_line(line, reply))
+            say(answer_line(line, reply))
         return
     from rules.facts import FactError
     from rules.request import parse_json
@@ -33,7 +34,20 @@ def answer_file(
     except FactError as error:
         click.echo(_written(str(error)), err=True)
         sys.exit(2)
-    click.echo(_written(json.dumps(result, ensure_ascii=False, indent=2)))
+    say(_written(json.dumps(result, ensure_ascii=False, indent=2)))
+
+
+def say(text: str) -> None:
+    """A line of the result. Where it cannot be written (a full disk), that is said in one line,
+    exit 2; a reader that has gone ends the program as click does."""
+    try:
+        click.echo(text)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        told = _("结果写不出去（{why}）；换一个地方存")
+        click.echo(told.format(why=error.strerror), err=True)
+        sys.exit(2)
 
 
 def answer_line(line: str, reply: Reply) -> str:
@@ -81,8 +95,9 @@ def _written(text: str) -> str:
 
 
 def _with_progress(file: TextIO, progress_from: int) -> Iterator[str]:
-    """The lines of `file`, with a bar on stderr for a long file read at a terminal."""
-    if not sys.stderr.isatty() or not file.seekable():
+    """The lines of `file`, with a bar on stderr for a long file, where a terminal shows the bar and
+    not the results too, which would break it."""
+    if not sys.stderr.isatty() or sys.stdout.isatty() or not file.seekable():
         yield from file
         return
     start = file.tell()

@@ -1,8 +1,12 @@
 """`kechuang draft --jsonl`: the papers of many applications."""
 
+import errno
 import io
 import json
+import signal
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.commands import lines
+from bot.files import write_whole
 from dialogs.documents.build import build
 from dialogs.documents.typesetting import MissingFontsError
 from tests.dialogs.documents.applications import PLATFORMS, attachment, full_facts
@@ -98,20 +103,98 @@ def test_a_folder_that_cannot_be_written_ends_it_in_one_line(tmp_path: Path) -> 
     assert result.stderr.count("\n") == 1
 
 
-class Stderr(io.StringIO):
+def test_a_folder_that_is_blocked_is_its_line_s_error_and_the_next_go_on(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"in the way")
+    result = run(tmp_path, *[request("key_laboratory", id=name) for name in "abc"])
+    first, blocked, last = told(result)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(first["files"]) == len(last["files"]) == 1
+    assert (blocked["id"], blocked["field"], blocked["files"]) == ("b", "output", [])
+    assert str(tmp_path / "b") in blocked["error"]
+    assert (tmp_path / "b").read_bytes() == b"in the way"
+
+
+@pytest.mark.tool("fonts")
+def test_what_was_written_before_a_disk_was_full_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, content: bytes) -> None:
+        if path.suffix == ".pdf":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_whole(path, content)
+
+    need_fonts()
+    monkeypatch.setattr("bot.files.write_whole", write)
+    result = run(tmp_path, request("field_station"), options=("--format", "docx,pdf,png"))
+    (answer,) = told(result)
+    assert answer["field"] == "output"
+    assert "No space left on device" in answer["error"]
+    assert [Path(path).suffix for path in answer["files"]] == [".docx"]
+    assert all(Path(path).stat().st_size for path in answer["files"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full of Linux")
+@pytest.mark.parametrize(
+    "command", [["draft", "--jsonl"], ["draft"], ["assess"], ["assess", "--jsonl"]]
+)
+def test_results_that_cannot_be_written_end_it_in_one_line(
+    command: list[str], tmp_path: Path
+) -> None:
+    where = ["-o", str(tmp_path)] if "draft" in command else []
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "bot", *command, *where],
+            input=json.dumps(request("key_laboratory")).encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.decode().splitlines() == [
+        "结果写不出去（No space left on device）；换一个地方存"
+    ]
+
+
+def test_broken_off_it_leaves_whole_files_only(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "draft", "--jsonl", "-o", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        lines = [json.dumps(request("key_laboratory", id=n)).encode() + b"\n" for n in range(60)]
+        process.stdin.write(b"".join(lines))
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 1
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    assert all(zipfile.is_zipfile(path) for path in files)
+
+
+class Stream(io.StringIO):
     def __init__(self, *, terminal: bool) -> None:
         super().__init__()
         self.isatty = lambda: terminal  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize(
-    ("terminal", "count", "bar"), [(True, 21, True), (True, 20, False), (False, 21, False)]
+    ("terminal", "results", "count", "bar"),
+    [
+        (True, False, 21, True),
+        (True, False, 20, False),
+        (False, False, 21, False),
+        (True, True, 21, False),  # the results would break it
+    ],
 )
 def test_a_bar_is_shown_at_a_terminal_for_many(
-    terminal: bool, count: int, bar: bool, monkeypatch: pytest.MonkeyPatch
+    terminal: bool, results: bool, count: int, bar: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = Stderr(terminal=terminal)
+    shown = Stream(terminal=terminal)
     monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(sys, "stdout", Stream(terminal=results))
     file = io.StringIO("skipped\n" + "{}\n" * count)
     file.readline()
     monkeypatch.setattr(lines.click, "echo", lambda _text: None)
