@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     retention_days: a case that took no input for so long is announced and deleted.
     telegram_token: of the bot, from @BotFather; without it there is no Telegram channel.
     telegram_api_base: another Bot API server than Telegram's own, without `/bot`.
+    telegram_api_files: working directory of a Bot API server of one's own that is run with --local:
+    it names files on its disk, and only those below this folder are read.
     telegram_mode: polling fetches updates; webhook has them delivered to telegram_webhook_url, the
     path of which is our route (whatever stands before it forwards to `listen`).
     telegram_webhook_secret: comes with every delivery; derived from the token unless set.
@@ -72,6 +74,7 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=180, ge=2, le=3660)
     telegram_token: SecretStr | None = None
     telegram_api_base: str = Field(default="https://api.telegram.org", pattern=_ADDRESS)
+    telegram_api_files: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_url: str | None = Field(default=None, pattern=_ADDRESS)
     telegram_webhook_secret: SecretStr | None = None

@@ -28,6 +28,7 @@ from bot.telegram.api import Api, Me
 from bot.telegram.commands import offered
 from bot.telegram.downloading import Downloading, told_size
 from bot.telegram.limits import Limits, Rates
+from bot.telegram.ownserver import OwnFiles
 from bot.telegram.receiving import Polling
 from bot.telegram.sending import Sender, backoff, kind_of, token_refused
 from bot.telegram.webhook import Webhook, secret_of
@@ -73,8 +74,9 @@ class Telegram:
         limits = Limits(
             Rates(overall=rate * MARGIN) if rate else None, asyncio.get_running_loop().time
         )
+        downloading = Downloading(self._api, OwnFiles(self._settings.telegram_api_files))
         self._fetching = Fetching(
-            self.engine, translate.NAME, told_size, Downloading(self._api).fetch, self._metrics
+            self.engine, translate.NAME, told_size, downloading.fetch, self._metrics
         )
         self._sender = Sender(
             self._api, limits, builder, self._metrics, self.engine.note, self.engine.files

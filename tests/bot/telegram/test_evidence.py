@@ -15,6 +15,7 @@ from bot.store import Received, Store
 from bot.store.files import Files
 from bot.telegram.api import Api
 from bot.telegram.downloading import Downloading
+from bot.telegram.ownserver import OwnFiles
 from dialogs.evidence.kinds import NotTakenError
 from tests.bot.attached import incoming, named, on_disk
 from tests.bot.reading import rows
@@ -56,7 +57,7 @@ def content_on_disk(data: Path) -> list[bytes]:
 
 
 def downloads(server: BotApiServer) -> int:
-    return server.record.counts["getfile"]
+    return sum(1 for _call in server.record.of("getFile"))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ async def test_a_network_that_stays_away_is_told(server: BotApiServer, tmp_path:
     payload = json.dumps({"message": {"chat": {"id": 1001, "type": "private"}, **content}})
     row = Received(1, "telegram", "1", "1001", datetime.now(UTC), payload)
     async with Api(server.token, server.base) as api:
-        fetching = Downloading(api, patience=0.2)
+        fetching = Downloading(api, OwnFiles(None), patience=0.2)
         with pytest.raises(NotTakenError) as told, Files(tmp_path, "x").arriving(1) as arrival:
             await fetching.fetch(row, arrival)
     assert told.value.problem == "network"

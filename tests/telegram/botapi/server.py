@@ -133,7 +133,8 @@ class BotApiServer:
 
     def _download(self, path: str) -> Answer:
         file = self.state.files.by_path(path)
-        if file is None or len(file.data) > MAX_DOWNLOAD:
+        is_local = self.state.settings.working_directory is not None
+        if file is None or is_local or len(file.data) > MAX_DOWNLOAD:
             raise Refusal(404, "Not Found")
         fault = self.faults.strike("download", "")
         if fault is None:

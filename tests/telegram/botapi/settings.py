@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 TOKEN = "4242424242:AAStrictServerOnLoopbackOnly-abcdefg"  # noqa: S105 - opens nothing
 
@@ -34,6 +35,7 @@ class Settings:
     conflict_seconds: a second 409 within this time is given that late, as Telegram does.
     webhook_retry_seconds: the unit of the waits between failed POSTs (0, then 2, 4, 8 … units).
     set_webhook_seconds: setWebhook with an address is refused when repeated sooner.
+    working_directory: the server runs with --local, its files lie here, and none is served.
     log_size: how many calls are remembered one by one; counts are never dropped.
     """
 
@@ -48,6 +50,7 @@ class Settings:
     webhook_retry_seconds: float = 1.0
     set_webhook_seconds: float = 1.0
     first_update_id: int = 700_000_001
+    working_directory: Path | None = None
     log_size: int = 200_000
 
     @property
