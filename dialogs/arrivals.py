@@ -9,7 +9,7 @@ from dialogs.events import Edited, Opened, Resumed, Sent
 from dialogs.states import STATES
 from dialogs.states.base import brief
 from dialogs.states.newpack import is_outdated
-from dialogs.states.offered import offer
+from dialogs.states.offered import offer, repeats
 from dialogs.states.platforms import take
 from dialogs.talk import Talk
 from rules.i18n import N_, _
@@ -79,6 +79,7 @@ def edited(talk: Talk, event: Edited) -> None:
         understood = offer(talk, text)
         if not understood:
             talk.case = talk.case.model_copy(update={"trail": trail})
+            understood = repeats(talk, text)
     else:
         understood = bool(text) and STATES["question"].said(talk, text)
     if not understood:

@@ -22,10 +22,14 @@ def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 
     if value is not None and (error := talk.contradiction(fact.id, value)):
         talk.note(refusal(talk, fact, error))
         return
+    before = talk.answers.get(fact.id)
     if about["way"] == "change":
+        if before is not None and before.value == value:
+            talk.note(unchanged([(fact, value)]))
+            talk.back()
+            return
         talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
         return
-    before = talk.answers.get(fact.id)
     if value is None and before is not None and before.value is not None:
         # Not knowing it more exactly takes nothing back.
         talk.answer(fact.id, before.value, raw)
@@ -66,6 +70,15 @@ def acknowledged(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
     if value is None:
         return _("先空着「{label}」").format(label=label_of(fact))
     return _("已记「{label}」：{value}").format(label=label_of(fact), value=in_words(fact, value))
+
+
+def unchanged(facts: Sequence[tuple[Fact, Any]]) -> str:
+    """That answers were given again as they stand recorded."""
+    told = [
+        _("「{label}」{value}").format(label=label_of(fact), value=in_words(fact, value))
+        for fact, value in facts
+    ]
+    return _("没有变化，已经记着：{facts}").format(facts=_("、").join(told))
 
 
 def lead_on(talk: Talk, about: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from dialogs.mentions import CueBook, Mention, mentioned
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, brief, hint, menu, paragraph
-from dialogs.states.leading import lead_on, refusal, warn
+from dialogs.states.leading import lead_on, refusal, unchanged, warn
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.facts import Fact
@@ -18,12 +18,13 @@ from rules.i18n import _, ngettext
 from rules.loading import load_pack
 
 MOST_LEFT = 3
-_ASKED_BY = ("interview", "again")
+ASKED_BY = ("interview", "again", "change")  # ways of a question at which several facts are offered
 
 
 class Offered(State):
-    """`items` are what was understood, each fact with its value and words; `left` the clauses of
-    which nothing was taken; with `changing`, the wrong one of the items is looked for."""
+    """`items` are what was understood, each fact with its value and words; with `changing`, the
+    wrong one of the items is looked for. The clauses of which nothing was taken are told once and
+    kept nowhere: they may be names, which are not asked on every channel."""
 
     name = "offered"
 
@@ -37,8 +38,6 @@ class Offered(State):
         ).format(n=len(items))
         lines = Lines(items=tuple(_line(talk, one) for one in items), numbered=True)
         blocks: list[Block] = [paragraph(told), lines]
-        if about["left"]:
-            blocks.append(hint(_left(about["left"])))
         if about.get("changing"):
             blocks.append(hint(_("哪一项不对？选它就去掉，后面单独问；也可以直接写对的")))
         return View(_("一次写了几项"), blocks, self.choices(talk))
@@ -83,7 +82,7 @@ def offer(talk: Talk, text: str, present: Fact | None = None) -> bool:
     """Offer what a message at the question `present` says of several facts, or of another one.
     False where it is one answer to that question, or none at all."""
     about = talk.case.place.about
-    if talk.platform is None or about["way"] not in _ASKED_BY or is_question(text):
+    if talk.platform is None or about["way"] not in ASKED_BY or is_question(text):
         return False
     found = mentioned(_book(talk), text, talk.today, present)
     items, refused = _fitting(talk, found.items)
@@ -92,8 +91,22 @@ def offer(talk: Talk, text: str, present: Fact | None = None) -> bool:
         return False
     if len(items) == 1 and present and isinstance(hear(present, text, talk.today), Heard):
         return False  # one plain answer, with a remark
-    left = [*found.left, *refused]
-    talk.go("offered", items=[one._asdict() for one in items], left=left, **talk.sourced)
+    talk.go("offered", items=[one._asdict() for one in items], **talk.sourced)
+    _tell_left(talk, [*found.left, *refused])
+    return True
+
+
+def repeats(talk: Talk, text: str) -> bool:
+    """Say that nothing changes, where a message says again what is recorded, and nothing else that
+    is understood; False where it says something new, or nothing."""
+    if talk.platform is None:
+        return False
+    found = mentioned(_book(talk), text, talk.today)
+    if not found.items or any(_is_new(talk, one) for one in found.items):
+        return False
+    facts = [(talk.fact(one.fact), one.value) for one in found.items]
+    talk.note(unchanged(facts))
+    _tell_left(talk, found.left)
     return True
 
 
@@ -137,8 +150,8 @@ def _keep(talk: Talk, items: Sequence[Mention]) -> None:
     fitting, refused = _fitting(talk, items)
     about = {key: value for key, value in talk.case.place.about.items() if key != "changing"}
     about["items"] = [one._asdict() for one in fitting or items]
-    about["left"] = [*about["left"], *(refused if fitting else ())]
     talk.replace("offered", **about)
+    _tell_left(talk, refused if fitting else ())
 
 
 def _take(talk: Talk) -> None:
@@ -177,6 +190,11 @@ def _line(talk: Talk, one: Mention) -> Line:
         former = _("原来填的是 {value}").format(value=in_words(fact, before.value))
         detail = _("；").join([detail, former])
     return Line(text=told, detail=detail)
+
+
+def _tell_left(talk: Talk, left: Sequence[str]) -> None:
+    if left:
+        talk.note(_left(left))
 
 
 def _left(left: Sequence[str]) -> str:

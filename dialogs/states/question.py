@@ -10,7 +10,7 @@ from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
 from dialogs.states.leading import give, lead_on
-from dialogs.states.offered import offer
+from dialogs.states.offered import ASKED_BY, offer, repeats
 from dialogs.states.stuck import bands, examples, is_stuck, ways_out
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
@@ -76,7 +76,8 @@ class Question(State):
                 give(talk, fact, choice, _(option.label) if option else choice)
 
     def said(self, talk: Talk, text: str) -> bool:
-        fact = talk.fact(talk.case.place.about["fact"])
+        about = talk.case.place.about
+        fact = talk.fact(about["fact"])
         if fact.kind is FactKind.TEXT and is_question(text):
             return False
         other = named_answer(talk, text) if _CHANGE.match(text) else None
@@ -89,15 +90,16 @@ class Question(State):
         if isinstance(heard, Heard):
             # Of a choice, what is its own words was taken before: the rest is a guess to confirm.
             guessed = fact.kind is FactKind.CHOICE and heard.value is not None
-            if heard.fuzzy or guessed:
+            if (heard.fuzzy or guessed) and not _is_kept(talk, fact, heard.value):
                 talk.go("readback", fact=fact.id, value=heard.value, raw=text, **talk.sourced)
             else:
                 give(talk, fact, heard.value, text)
             return True
         if is_question(text):
             return False
+        if about["way"] in ASKED_BY and repeats(talk, text):
+            return True
         talk.note(_("您写的「{text}」，{problem}").format(text=brief(text), problem=heard.problem))
-        about = talk.case.place.about
         talk.replace("question", **{**about, "failed": about.get("failed", 0) + 1})
         return True
 
@@ -141,6 +143,13 @@ def named_answer(talk: Talk, text: str) -> str | None:
     named = [fact for fact in facts if wanted in (label_of(fact), fact.id)]
     named = named or [fact for fact in facts if wanted in label_of(fact)]
     return named[0].id if len(named) == 1 else None
+
+
+def _is_kept(talk: Talk, fact: Fact, value: Any) -> bool:  # noqa: ANN401 - JSON
+    """Would an answer change nothing, where a change is asked for?"""
+    before = talk.answers.get(fact.id)
+    is_change = talk.case.place.about["way"] == "change"
+    return is_change and before is not None and before.value == value
 
 
 def _title(talk: Talk, about: Mapping[str, Any]) -> str:

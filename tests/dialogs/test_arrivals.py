@@ -121,6 +121,47 @@ class TestEdits:
         happens(chat, Edited(chat.sender, "420平", "m3")).tap("save")
         assert chat.facts["lab_area_m2"] == 420
 
+    @pytest.mark.parametrize(
+        ("answer", "edit", "told"),
+        [
+            ("320平", "320平", "「实验室面积」320 ㎡"),
+            ("320平", "320平方米", "「实验室面积」320 ㎡"),
+            ("三百多平", "三百多平", "「实验室面积」多于 300 ㎡"),
+            ("不清楚", "不清楚", "「实验室面积」"),
+        ],
+    )
+    def test_that_change_nothing_are_told_so(self, answer: str, edit: str, told: str) -> None:
+        chat = Chat().start("key_laboratory")
+        while chat.asked != "lab_area_m2":
+            chat.say("不清楚")
+        said(chat, answer, "m3")
+        if chat.screen.id == "readback":
+            chat.tap("right")
+        place, log = chat.case.place, chat.case.log
+        happens(chat, Edited(chat.sender, edit, "m3"))
+        assert (chat.case.place, chat.case.log) == (place, log)
+        assert f"没有变化，已经记着：{told}" in chat.text
+
+    def test_that_take_a_change_back_before_it_was_saved(self) -> None:
+        chat = Chat().start("key_laboratory")
+        said(chat, "没有", "m1")
+        said(chat, "是", "m2")
+        asked = chat.asked
+        happens(chat, Edited(chat.sender, "不是", "m2"))
+        happens(chat, Edited(chat.sender, "是", "m2"))
+        assert chat.asked == asked
+        assert "没有变化" in chat.text
+
+    def test_that_add_another_fact_offer_it(self) -> None:
+        chat = Chat().start("key_laboratory")
+        while chat.asked != "lab_area_m2":
+            chat.say("不清楚")
+        said(chat, "320平", "m3")
+        happens(chat, Edited(chat.sender, "面积320平，设备60万", "m3"))
+        assert chat.screen.id == "offered"
+        assert chat.tap("都对").facts["equipment_value_cny"] == 600_000
+        assert chat.facts["lab_area_m2"] == 320
+
     def test_that_are_not_understood_leave_the_answer(self) -> None:
         chat = Chat().start("key_laboratory")
         said(chat, "没有", "m1")

@@ -153,6 +153,26 @@ def test_a_ban_is_told_when_it_comes_in_a_list() -> None:
     assert "第二条" in chat.text
 
 
+@pytest.mark.parametrize(
+    "text", ["场地300平，设备60万", "场地300平", "设备有60万元。场地是300平方米"]
+)
+def test_what_is_recorded_and_said_again_changes_nothing(text: str) -> None:
+    chat = offered("设备60万，场地300平").tap("都对")
+    place, log = chat.case.place, chat.case.log
+    chat.say(text)
+    assert "没有变化，已经记着：" in chat.text
+    assert "没有读懂" not in chat.text
+    assert (chat.case.place, chat.case.log) == (place, log)
+
+
+def test_what_was_not_taken_is_told_once_and_kept_nowhere() -> None:
+    chat = offered("设备60万，场地300平，负责人是卓玛")
+    assert "没有放进去：「负责人是卓玛」" in chat.text
+    assert "卓玛" not in chat.case.model_dump_json()
+    chat.tap("改", "site_area_m2", "都对")
+    assert "卓玛" not in chat.case.model_dump_json()
+
+
 class TestEdits:
     def edit(self, chat: Chat, text: str) -> Chat:
         return chat._take(step(chat.case, Edited(chat.sender, text, "m1"), NOW))
@@ -171,6 +191,25 @@ class TestEdits:
         assert chat.facts["site_area_m2"] == 300
         assert chat.screen.id == "offered"
         assert chat.tap("都对").facts["site_area_m2"] == 400
+
+    def test_that_changes_nothing_is_told_so(self) -> None:
+        chat = self.start().tap("都对")
+        facts, asked, log = chat.facts, chat.asked, chat.case.log
+        self.edit(chat, "场地300平方米，设备60万")
+        assert "没有变化，已经记着：「场所面积」300 ㎡" in chat.text
+        assert (chat.facts, chat.asked, chat.case.log) == (facts, asked, log)
+        self.edit(chat, "场地300平方米，设备60万，哦哦")
+        assert "没有变化" in chat.text
+        assert "没有放进去：「哦哦」" in chat.text
+
+    def test_of_a_waiting_list_into_what_is_recorded_lets_the_list_go(self) -> None:
+        chat = offered("设备60万，场地300平").tap("都对")
+        asked = chat.asked
+        chat._take(step(chat.case, Said(chat.sender, "场地400平，团队12人", "m2"), NOW))
+        chat._take(step(chat.case, Edited(chat.sender, "场地300平", "m2"), NOW))
+        assert chat.asked == asked
+        assert "没有变化" in chat.text
+        assert chat.facts["site_area_m2"] == 300
 
     def test_into_nothing_that_is_understood_changes_nothing(self) -> None:
         chat = self.start().tap("都对")
