@@ -9,7 +9,7 @@ _WORD = re.compile("[!-,.-\u024f]+")
 _FILLED = 0.9  # of the room at most goes by needs
 _LETTER = 0.53  # em of a Latin letter
 # Letters of a word that stays whole; where there is no room for so long ones, shorter ones.
-_WHOLE = (9, 7, 0)
+_WHOLE = (13, 9, 7, 0)
 
 
 def widths(

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 
 from dialogs.documents.builders import host
-from dialogs.documents.content import Block, Column, Document, Form, Paragraph, Run, Table
+from dialogs.documents.content import (
+    Block,
+    Column,
+    Document,
+    Form,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+)
 from dialogs.documents.content import Field as Blank
 from dialogs.documents.draft import Draft
 from rules.i18n import N_, _
@@ -63,6 +73,13 @@ def law(draft: Draft, *clauses: str) -> Iterator[Paragraph]:
     """Clauses in their own words, each behind its name."""
     for clause in clauses:
         yield quoted(draft, clause, draft.pack.clauses[clause].text)
+
+
+def reference(draft: Draft, *clauses: str) -> Iterator[Block]:
+    """Clauses for whoever writes, on a page of their own that is not handed in."""
+    yield PageBreak()
+    yield Heading(3, _("条文原文（供撰写时对照，报送时抽去）"))
+    yield from law(draft, *clauses)
 
 
 def quoted(draft: Draft, clause: str, words: str) -> Paragraph:

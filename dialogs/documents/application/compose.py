@@ -28,7 +28,7 @@ _Part = Callable[[Draft], Iterable[Block]]
 _PARTS: tuple[tuple[str, bool, _Part], ...] = (
     (N_("基本信息表"), True, basics),
     (N_("自查结论"), False, findings),
-    (N_("条件对照表"), True, conditions),
+    (N_("条件对照表"), False, conditions),
     (N_("待确认事项"), False, open_points),
     (N_("申请书正文"), True, sections),
     (N_("附表"), False, annexed),

@@ -73,13 +73,20 @@ def numbers(papers: Sequence[Material], result: CheckResult) -> str:
 
 
 def material_list(draft: Draft) -> Iterator[Block]:
+    yield Paragraph(
+        _(
+            "“已附”指在科创申报助手里附了文件，内容没有审查；“可后补”只用于条文没有要求，"
+            "或者交件之后才有的材料。"
+        ),
+        "hint",
+    )
     yield Table(
         [
             Column(_("编号"), 0.8, "center"),
             Column(_("材料"), 2.4),
             Column(_("条款"), 2.1),
-            Column(_("说明"), 3.4),
-            Column(_("准备情况"), 0.8, "center"),
+            Column(_("说明"), 3.2),
+            Column(_("准备情况"), 1.0, "center"),
         ],
         [
             [
@@ -92,13 +99,6 @@ def material_list(draft: Draft) -> Iterator[Block]:
             for one in materials(draft)
         ],
         caption=_("材料（编号与条件对照表一致；备齐一件，在方框里打钩）"),
-    )
-    yield Paragraph(
-        _(
-            "“已附”指在科创申报助手里附了文件，内容没有审查；“可后补”只用于条文没有要求，"
-            "或者交件之后才有的材料。"
-        ),
-        "hint",
     )
 
 

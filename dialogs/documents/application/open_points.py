@@ -18,15 +18,14 @@ def open_points(draft: Draft) -> Iterator[Block]:
     if not rows:
         yield Paragraph(_("没有。"))
         return
-    yield readings(rows, _("条文的不同读法"))
-    # Below the table: above it, a page might end with the heading and leave the table to the next.
     yield Paragraph(
         _(
-            "以上各点以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
-            "最后一栏是稳妥的准备。"
+            "以下各点以市科技局的答复为准；标明“需市科技局确认”的影响自查结果。"
+            "最后一栏是稳妥的准备。“AMB-”是本助手给各点的编号。"
         ),
         "hint",
     )
+    yield readings(rows, _("条文的不同读法"))
 
 
 def point_rows(draft: Draft, results: Sequence[CheckResult]) -> list[Row]:
@@ -44,9 +43,9 @@ def readings(rows: Sequence[Row], caption: str = "") -> Table:
     """The table of open points."""
     return Table(
         [
-            Column(_("事项"), 2.2),
-            Column(_("读法和结果"), 3.6),
-            Column(_("宜作准备"), 2.4),
+            Column(_("事项"), 2.8),
+            Column(_("读法和结果"), 3.4),
+            Column(_("宜作准备"), 2.0),
         ],
         rows,
         caption,

@@ -17,6 +17,9 @@ SIZE_NOTICE = 28  # 四号
 SIZE_TABLE = 24  # 小四
 SIZE_DENSE = 21  # 五号
 LINE_BODY, LINE_TITLE, LINE_TABLE, LINE_DENSE = 570, 720, 380, 330
+# The standard sets Chinese. Words of Latin letters are read in smaller type: 13 pt, in tables 10.5.
+IN_LATIN = {SIZE_TITLE: 36, SIZE_BODY: 26, SIZE_NOTICE: 24, SIZE_TABLE: 21, SIZE_DENSE: 19}
+LATIN_LINE = 0.72  # of the line heights of Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Face:
     wider: str = ""
 
 
+SERIF, SANS = "Times New Roman", "Arial"  # of Latin letters, in what is not Chinese
 FANG_SONG, KAI, HEI, XIAO_BIAO_SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 _WIDER = {FANG_SONG: "仿宋", KAI: "楷体", XIAO_BIAO_SONG: "宋体"}
 

@@ -20,11 +20,13 @@ _JUSTIFICATION = {
 _TIBETAN_SCALE = 1.25
 
 
-def fonts(name: str) -> str:
-    """w:rFonts with `name` in all four slots, so that no character falls to a Latin default."""
+def fonts(name: str, latin: str = "") -> str:
+    """w:rFonts with `name` in all four slots, so that no character falls to a Latin default; with
+    `latin`, that font for Latin letters and for the marks that Chinese shares with them."""
+    letters, hint = latin or name, "" if latin else 'w:hint="eastAsia" '
     return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" '
-        f'w:cs="{name}"/>'
+        f'<w:rFonts {hint}w:ascii="{letters}" w:hAnsi="{letters}" w:eastAsia="{name}" '
+        f'w:cs="{letters}"/>'
     )
 
 

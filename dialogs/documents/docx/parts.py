@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.documents.content import Mark
-from dialogs.documents.docx.faces import FACES, FANG_SONG, HEI, KAI, SIZE_BODY, XIAO_BIAO_SONG
+from dialogs.documents.docx.faces import FACES, FANG_SONG, HEI, KAI, XIAO_BIAO_SONG
 from dialogs.documents.docx.markup import fonts, paragraph, run
 from dialogs.documents.docx.namespaces import MAIN
 from dialogs.documents.docx.scripts import FONTS, Script
@@ -26,11 +26,11 @@ _FONTS = (
     (XIAO_BIAO_SONG, "宋体", "script", "86"),
     (FONTS[Script.TIBETAN], "Noto Serif Tibetan", "auto", "00"),
 )
-# Format, text, font size of the mark in half points.
-_MARKS: dict[Mark, tuple[str, str, int]] = {
-    "bullet": ("bullet", "●", 16),
-    "number": ("decimal", "%1.", SIZE_BODY),
-    "box": ("bullet", "□", SIZE_BODY),
+# Format, text and look of the mark; else it looks as its text.
+_MARKS: dict[Mark, tuple[str, str, str]] = {
+    "bullet": ("bullet", "●", f'{fonts(FANG_SONG)}<w:sz w:val="16"/>'),
+    "number": ("decimal", "%1.", ""),
+    "box": ("bullet", "□", fonts(FANG_SONG)),
 }
 _ABSTRACT = {mark: index for index, mark in enumerate(_MARKS)}
 
@@ -76,14 +76,14 @@ def numbering(lists: Sequence[Mark]) -> str:
 
 
 def _abstract(mark: Mark) -> str:
-    number_format, text, size = _MARKS[mark]
+    number_format, text, look = _MARKS[mark]
     return (
         f'<w:abstractNum w:abstractNumId="{_ABSTRACT[mark]}">'
         '<w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
         '<w:ind w:left="1120" w:hanging="480"/></w:pPr>'
-        f'<w:rPr>{fonts(FANG_SONG)}<w:sz w:val="{size}"/></w:rPr></w:lvl></w:abstractNum>'
+        f"{f'<w:rPr>{look}</w:rPr>' if look else ''}</w:lvl></w:abstractNum>"
     )
 
 

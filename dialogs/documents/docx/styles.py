@@ -7,10 +7,14 @@ from dialogs.documents.docx.faces import (
     FACES,
     FANG_SONG,
     HEI,
+    IN_LATIN,
+    LATIN_LINE,
     LINE_BODY,
     LINE_DENSE,
     LINE_TABLE,
     LINE_TITLE,
+    SANS,
+    SERIF,
     SIZE_BODY,
 )
 from dialogs.documents.docx.markup import fonts
@@ -131,18 +135,36 @@ _STYLES = (
 )
 
 
-def _paragraph_style(style: _Style) -> str:
+# What Chinese sets apart by another face is bold in Latin letters.
+_BOLD = ("Title", "Heading1", "Heading2")
+
+
+def _paragraph_style(style: _Style, *, chinese: bool) -> str:
     face = FACES.get(style.id, FACES["Normal"])
     name = _(style.name) if style.ours else style.name
     custom = ' w:customStyle="1"' if style.ours else ""
+    size, line, look = face.size, style.line, style.look
+    if not chinese:
+        size, line = IN_LATIN[size], _latin(line)
+        look = "<w:b/><w:bCs/>" if style.id in _BOLD else look
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}">'
         f'<w:name w:val="{escape(name)}"/>'
         f'<w:basedOn w:val="{style.parent}"/><w:qFormat/><w:pPr>{style.before_spacing}'
-        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" '
-        f'w:lineRule="atLeast"/>{style.after_spacing}</w:pPr><w:rPr>{fonts(face.font)}'
-        f'{style.look}<w:sz w:val="{face.size}"/><w:szCs w:val="{face.size}"/></w:rPr></w:style>'
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{line}" '
+        f'w:lineRule="atLeast"/>{style.after_spacing}</w:pPr>'
+        f"<w:rPr>{_fonts(face.font, chinese=chinese)}"
+        f'{look}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
+
+
+def _latin(line: int) -> int:
+    return round(line * LATIN_LINE)
+
+
+def _fonts(name: str, *, chinese: bool) -> str:
+    """`name`, and for the Latin letters of another language a face of its kind."""
+    return fonts(name) if chinese else fonts(name, SANS if name == HEI else SERIF)
 
 
 def styles(language: str) -> str:
@@ -150,13 +172,14 @@ def styles(language: str) -> str:
     are Latin text: called Chinese, they would be broken within a number."""
     chinese = language.lower().startswith("zh")
     east_asia, latin = (language, "en-US") if chinese else ("zh-CN", language)
+    size, line = (SIZE_BODY, LINE_BODY) if chinese else (IN_LATIN[SIZE_BODY], _latin(LINE_BODY))
     head = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANG_SONG)}"
-        f'<w:sz w:val="{SIZE_BODY}"/><w:szCs w:val="{SIZE_BODY}"/>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANG_SONG, chinese=chinese)}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{escape(latin)}" w:eastAsia="{escape(east_asia)}" w:bidi="bo-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f'<w:qFormat/><w:pPr><w:widowControl/><w:spacing w:line="{LINE_BODY}" '
+        f'<w:qFormat/><w:pPr><w:widowControl/><w:spacing w:line="{line}" '
         'w:lineRule="atLeast"/></w:pPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -166,7 +189,8 @@ def styles(language: str) -> str:
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '</w:style><w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
-        f"<w:qFormat/><w:rPr>{fonts(HEI)}</w:rPr></w:style>"
+        f"<w:qFormat/><w:rPr>{_fonts(HEI, chinese=chinese)}{'' if chinese else '<w:b/>'}"
+        "</w:rPr></w:style>"
     )
-    body = "".join(map(_paragraph_style, _STYLES))
+    body = "".join(_paragraph_style(style, chinese=chinese) for style in _STYLES)
     return f"<w:styles {MAIN}>{head}{body}</w:styles>"

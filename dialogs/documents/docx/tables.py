@@ -16,7 +16,7 @@ SIDE = 100  # room between a cell's rule and its text
 _HEAD_SHADE = "F2F2F2"
 _DENSE_FROM = 5  # columns from which a table is set in 五号
 _MIN_ROW = 480
-_SHORT_TABLE = 5  # rows up to which a table stays on one page
+_SHORT_TABLE = 6  # rows up to which a table stays on one page, if it is low
 _RULES = "".join(
     f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
     for side, size in (
@@ -26,6 +26,7 @@ _RULES = "".join(
 # A row that would fill more than this share of a page may split: kept whole it would leave a
 # page nearly empty, and a row taller than a page could not be shown at all.
 _WHOLE_ROW_SHARE = 0.5
+_PAIR_SHARE = 0.35  # of a page, up to which two rows stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,18 @@ def share(total: int, weights: Sequence[float]) -> list[int]:
 
 def fits_whole(text: str, room: int, style: str) -> bool:
     """Whether a row with `text` in `room` twips is low enough to be kept on one page."""
+    return _height(text, room, style) < TEXT_HEIGHT * _WHOLE_ROW_SHARE
+
+
+def _height(text: str, room: int, style: str) -> float:
+    """Twips that `text` takes in `room` twips, at least."""
     size = FACES[style].size
-    return lines(text, room - 2 * SIDE, size) * size * 13 < TEXT_HEIGHT * _WHOLE_ROW_SHARE
+    return lines(text, room - 2 * SIDE, size) * size * 13
 
 
 def caption(text: str) -> str:
-    """The line above a table; nothing for empty `text`."""
-    return paragraph("Caption", text, keep_next=True) if text else ""
+    """The line above a table; for empty `text` a little room, so that no rule touches the text."""
+    return paragraph("Caption", text, keep_next=True) if text else gap(120, keep_next=True)
 
 
 def table(block: Table) -> str:
@@ -126,11 +132,12 @@ class _Part:
 
     def rows(self, cells: Sequence[Sequence[Cell]]) -> list[str]:
         grid = place(cells, len(self.widths))
-        whole = [self._whole(placed) for placed in grid]
+        heights = [self._height(placed) for placed in grid]
+        whole = [height < TEXT_HEIGHT * _WHOLE_ROW_SHARE for height in heights]
         xml = []
         for index, placed in enumerate(grid):
             # Next to a row that may split nothing is held back: there is always room to begin.
-            keep = self._keep(grid, index) and all(whole[index : index + 2])
+            keep = self._keep(grid, index, heights) and all(whole[index : index + 2])
             boxes = [self._box(item, keep_next=keep) for item in placed]
             xml.append(row(boxes, height=_MIN_ROW, head=self.head, whole=whole[index]))
         return xml
@@ -138,16 +145,17 @@ class _Part:
     def _width(self, placed: Placed[Cell]) -> int:
         return sum(self.widths[placed.column : placed.column + placed.cell.columns])
 
-    def _whole(self, placed: Sequence[Placed[Cell]]) -> bool:
-        return all(
-            fits_whole(plain(item.cell.text), self._width(item), self.style) for item in placed
-        )
+    def _height(self, placed: Sequence[Placed[Cell]]) -> float:
+        return max(_height(plain(item.cell.text), self._width(item), self.style) for item in placed)
 
-    def _keep(self, grid: Sequence[Sequence[Placed[Cell]]], index: int) -> bool:
+    def _keep(
+        self, grid: Sequence[Sequence[Placed[Cell]]], index: int, heights: Sequence[float]
+    ) -> bool:
         """Whether a row stays on the page of the next one.
 
-        So do the head, rows that a cell joins, and all of a short table; of a long one the first
-        and the last two rows, so that no page shows a single row.
+        So do the head, rows that a cell joins, and all of a short table; of another the first
+        and the last two rows, so that no page shows a single row, unless they are so tall that a
+        page would stay empty for them.
         """
         if self.head:
             return True
@@ -155,7 +163,10 @@ class _Part:
         if index == last:
             return False
         joined = any(below.covered for below in grid[index + 1])
-        return joined or last < _SHORT_TABLE or index in (0, last - 1)
+        if last < _SHORT_TABLE and sum(heights) < TEXT_HEIGHT * _WHOLE_ROW_SHARE:
+            return True
+        low = sum(heights[index : index + 2]) < TEXT_HEIGHT * _PAIR_SHARE
+        return joined or (low and index in (0, last - 1))
 
     def _box(self, placed: Placed[Cell], *, keep_next: bool) -> Box:
         cell = placed.cell

@@ -67,7 +67,9 @@ def joint_building_agreement(draft: Draft) -> Document:
 
 
 def _body(draft: Draft) -> Iterator[Block]:
-    yield guide(_("这是提纲，条款由各方商定；签订之前，宜请法务人员看过。"))
+    yield guide(
+        _("这是提纲，条款由各方商定；签订之前，宜请法务人员看过。引用的条文和提示，定稿时删去。")
+    )
     yield Form(
         [
             Field(_("甲方（{host}）").format(host=host(draft)), draft.line("org_name"), wide=True),

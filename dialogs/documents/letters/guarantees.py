@@ -4,9 +4,9 @@ competent department too."""
 from collections.abc import Iterator, Mapping
 
 from dialogs.documents.builders import host
-from dialogs.documents.content import Block, Document, Heading, Paragraph, Signature
+from dialogs.documents.content import Block, Document, Paragraph, Signature
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import addressee, guide, law, paper, sentence, to_fill
+from dialogs.documents.frame import addressee, guide, paper, reference, sentence, to_fill
 from rules.i18n import N_, _
 
 _HOST, _DEPARTMENT = "host_support", "department_support"
@@ -100,5 +100,4 @@ def _matters(draft: Draft, fact: str) -> tuple[str, ...]:
 def _basis(draft: Draft, fact: str, *general: str) -> Iterator[Block]:
     """The clauses that ask for the letter, those of the type first."""
     result = draft.condition(fact)
-    yield Heading(3, _("条文原文"))
-    yield from law(draft, *([result.clause] if result else []), *general)
+    yield from reference(draft, *([result.clause] if result else []), *general)

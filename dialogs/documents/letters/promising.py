@@ -11,7 +11,7 @@ from dialogs.documents.application.promises import (
 )
 from dialogs.documents.content import Block, Document, Heading, PageBreak
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import addressee, guide, law, paper, sentence, to_fill
+from dialogs.documents.frame import addressee, guide, paper, reference, sentence, to_fill
 from rules.i18n import N_, _
 
 _SHARED = (
@@ -39,8 +39,7 @@ def _integrity(draft: Draft) -> Iterator[Block]:
     yield promising(draft)
     yield promise_table(one for one in promises_of(draft) if one.of_integrity)
     yield signers(draft)
-    yield Heading(3, _("条文原文"))
-    yield from law(draft, "measures.25")
+    yield from reference(draft, "measures.25")
 
 
 def sharing_commitment(draft: Draft) -> Document:

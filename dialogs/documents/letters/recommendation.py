@@ -3,14 +3,23 @@ blank."""
 
 from collections.abc import Iterator
 
-from dialogs.documents.content import Block, Document, Field, Heading
+from dialogs.documents.content import Block, Document, Field
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import addressee, guide, law, opinions, paper, sentence, subject
+from dialogs.documents.frame import (
+    SEALED,
+    addressee,
+    guide,
+    opinions,
+    paper,
+    reference,
+    sentence,
+    subject,
+)
 from rules.i18n import N_, _
 
 _JUDGED = (
     (N_("审核情况"), ""),
-    (N_("推荐意见"), N_("（公章）　　　　年　　月　　日")),
+    (N_("推荐意见"), SEALED),
 )
 _LINES = 4
 
@@ -34,5 +43,4 @@ def _body(draft: Draft) -> Iterator[Block]:
     )
     yield guide(_("审核情况和推荐意见由推荐单位写，本草稿不代填；是否推荐，由推荐单位决定。"))
     yield opinions(_JUDGED, lines=_LINES)
-    yield Heading(3, _("条文原文"))
-    yield from law(draft, "measures.13.2", "measures.27")
+    yield from reference(draft, "measures.13.2", "measures.27")

@@ -32,11 +32,12 @@ Encoded: TypeAlias = dict[str, Any]
 
 _DENSE_FROM = 5  # columns from which a table is set in 五号
 _LEAST_APART = 2  # rows from the first pair to the last
-_SHORT = 5  # rows of a table, or items of a list, up to which it may stay on one page
+_SHORT = 6  # rows of a table, or items of a list, up to which it may stay on one page
 _SIDE = 100  # twips between a cell's rule and its text
 # What would fill more than this share of a page may split: kept whole it would leave a page nearly
 # empty, and what is taller than a page would be cut off.
 _WHOLE_SHARE = 0.6
+_PAIR_SHARE = 0.4  # of a page, up to which two rows stay together
 _WIDE = re.compile("[A-Z@%&mw]")  # Latin characters that may be as wide as a Han one
 _LABEL_EMS = 4, 8  # narrowest and widest label
 _LATIN_LABEL_EMS = 11  # widest on a cover in Latin letters
@@ -152,15 +153,17 @@ def _table(block: Table) -> Encoded:
         "rows": rows,
         "whole": short,
         # No page shows a single row of a long table: its first two stand together, and its last.
-        "held": [] if short else _held(whole),
+        "held": [] if short else _held(heights),
     }
 
 
-def _held(whole: Sequence[bool]) -> list[int]:
-    """The rows from which on two are held together, where both may be kept whole."""
-    last = len(whole) - 2
+def _held(heights: Sequence[float]) -> list[int]:
+    """The rows from which on two are held together, unless they are so tall that a page would stay
+    empty for them."""
+    last = len(heights) - 2
     pairs = (0, last) if last >= _LEAST_APART else ()
-    return [first for first in pairs if all(whole[first : first + 2])]
+    low = TEXT_HEIGHT * _PAIR_SHARE
+    return [first for first in pairs if sum(heights[first : first + 2]) < low]
 
 
 def _cell(cell: Cell, *, whole: bool) -> Inline | Encoded:
@@ -237,6 +240,8 @@ def _field(field: Field, fields: int, pairs: int) -> Encoded:
 def _label_ems(label: str) -> float:
     """Ems for a label: one line of it, or the longer half where one line would be too wide."""
     need = max(width(line) for line in label.split("\n"))
+    if is_latin(label):
+        need *= 1.2  # some Latin letters are wider than half an em
     if need <= _LABEL_EMS[1]:
         return max(need, _LABEL_EMS[0])
     words = max(width(word) for word in label.split()) * 1.2 if is_latin(label) else 0

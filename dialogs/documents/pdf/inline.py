@@ -8,11 +8,14 @@ from typing import TypeAlias
 from dialogs.documents.content import Run, Text, runs
 
 # A piece is plain text, or text with the letters of its looks: s strong, u underlined, t Tibetan,
-# w a long code or address that may break anywhere, h a long word that breaks as its language does.
+# w a long code or address that may break anywhere, h a long word that breaks as its language does,
+# m one that is less long: in a table, where shorter ones do not break, it does.
 Piece: TypeAlias = str | list[str]
 Inline: TypeAlias = str | list[Piece]
 
-_APART = re.compile("[\u0f00-\u0fff]+(?: +[\u0f00-\u0fff]+)*|[!-~\u00a1-\u058f]{14,}")
+_APART = re.compile("[\u0f00-\u0fff]+(?: +[\u0f00-\u0fff]+)*|[!-~\u00a1-\u058f]{10,}")
+_LONG = 14  # characters
+_AROUND = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d"
 _LETTERS = "[A-Za-z\u00c0-\u058f]{1,20}"  # longer: no word, but a code
 _WORD = re.compile(rf"\W*{_LETTERS}(?:['\u2019/-]{_LETTERS})*\W*")
 
@@ -53,4 +56,7 @@ def _stretches(text: str) -> Iterator[tuple[str, str]]:
 def _kind(part: str) -> str:
     if "\u0f00" <= part[0] <= "\u0fff":
         return "t"
-    return "h" if _WORD.fullmatch(part) else "w"
+    is_word = _WORD.fullmatch(part)
+    if len(part.strip(_AROUND)) < _LONG:
+        return "m" if is_word else ""
+    return "h" if is_word else "w"

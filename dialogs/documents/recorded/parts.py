@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.documents.application.conditions import asked
 from dialogs.documents.application.open_points import named_point, point_row, readings
-from dialogs.documents.content import Block, Column, Document, Field, Heading, Table
+from dialogs.documents.content import Block, Column, Document, Field, Table
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import RECORDED_NOTICE, law, paper, subject
+from dialogs.documents.frame import RECORDED_NOTICE, paper, reference, subject
 from rules.criteria import Ban
 from rules.i18n import _
 
@@ -23,8 +23,7 @@ def platform(draft: Draft, *more: Field) -> Block:
 
 def basis(draft: Draft, *clauses: str) -> Iterator[Block]:
     """The clauses in their own words, and how they may be read where they leave something open."""
-    yield Heading(3, _("条文原文"))
-    yield from law(draft, *clauses)
+    yield from reference(draft, *clauses)
     rows = [
         point_row(point, named_point(point))
         for point in draft.pack.open_points.values()

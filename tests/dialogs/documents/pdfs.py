@@ -58,6 +58,13 @@ def pages(pdf: bytes) -> list[str]:
     return [squeezed(page) for page in _read(pdf).split("\f")[:-1]]
 
 
+def page_lines(pdf: bytes) -> list[list[str]]:
+    """The lines of each page, header and footer included; empty ones are left out."""
+    return [
+        [line for line in page.splitlines() if line.strip()] for page in _read(pdf).split("\f")[:-1]
+    ]
+
+
 def _read(pdf: bytes, *options: str) -> str:
     command = [need_pdftotext(), "-raw", "-enc", "UTF-8", *options, "-", "-"]
     result = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=60)

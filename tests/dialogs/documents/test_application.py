@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dialogs.documents.build import build
-from dialogs.documents.content import Cover, Form, Heading, Table
+from dialogs.documents.content import Cover, Form, Heading
 from dialogs.documents.draft import Draft
 from dialogs.documents.frame import NOTICE
 from rules.assessment import assess
@@ -66,15 +66,6 @@ def test_the_parts_stand_in_order_and_none_is_empty(platform: str, facts: dict[s
     ]
     assert [body[index].text for index in places] == PARTS  # type: ignore[union-attr]
     assert all(after - before > 1 for before, after in pairwise([*places, len(body)]))
-
-
-@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
-def test_no_page_ends_with_the_heading_of_a_table(platform: str, facts: dict[str, Any]) -> None:
-    """A heading keeps to its table; with a remark between them the table left it behind."""
-    body = content(platform, facts).body
-    for block, after in pairwise(body):
-        if isinstance(block, Heading) and block.text in ("四、待确认事项", "七、证明材料清单"):
-            assert isinstance(after, Table)
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)

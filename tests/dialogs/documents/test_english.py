@@ -1,19 +1,25 @@
 """Documents in English: what Chinese layouts do not need."""
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.documents.build import drafted, file_name, made
 from dialogs.documents.columns import widths
-from dialogs.documents.content import Column, Table
-from dialogs.documents.papers import PAPERS
+from dialogs.documents.content import Column, Document, Table, plain
+from dialogs.documents.papers import PAPERS, offered
 from dialogs.documents.pdf.inline import inline
 from dialogs.screens import Format
+from rules.i18n import language as speaking
+from tests.dialogs.documents import applications
 from tests.dialogs.documents.applications import (
     AS_OF,
     PACK,
@@ -70,6 +76,48 @@ def test_a_file_is_named_in_english(kind: str) -> None:
 def test_a_word_breaks_as_a_word_and_a_code_anywhere(text: str, look: str) -> None:
     looks = {part[1] for part in inline(text) if isinstance(part, list)}
     assert looks == {look}
+
+
+@pytest.mark.parametrize(
+    ("style", "latin", "han", "size"),
+    [
+        ("Title", "Times New Roman", "方正小标宋简体", 18),
+        ("Heading 1", "Arial", "黑体", 13),
+        ("Body Text", "Times New Roman", "仿宋_GB2312", 13),
+        ("Table text", "Times New Roman", "仿宋_GB2312", 10.5),
+    ],
+)
+def test_word_sets_latin_letters_in_a_face_and_a_size_of_their_own(
+    style: str, latin: str, han: str, size: float
+) -> None:
+    made_of = english("application", "docx", "key_laboratory", {})
+    found = docx.Document(io.BytesIO(made_of)).styles[style]
+    slots = found.element.rPr.find(qn("w:rFonts"))
+    assert [slots.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia", "hint")] == [
+        latin,
+        latin,
+        han,
+        None,
+    ]
+    assert found.font.size == Pt(size)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_no_line_of_a_cell_begins_with_a_space(platform: str) -> None:
+    with speaking("en"):
+        draft = applications.drafted(platform, full_facts(platform))
+        made_of = [one.content(draft) for one in offered(draft)]
+    cells = [
+        cell
+        for document in made_of
+        if isinstance(document, Document)
+        for block in document.body
+        if isinstance(block, Table)
+        for row in block.body_rows()
+        for cell in row
+    ]
+    lines = [line for cell in cells for line in plain(cell.text).split("\n")]
+    assert [line for line in lines if line != line.strip()] == []
 
 
 EM, SIDES, TOTAL = 210.0, 200.0, 8_800.0

@@ -281,7 +281,9 @@ def test_what_typst_warns_of_is_not_silent(tmp_path: Path) -> None:
         ([Run("甲", underline=True)], [["甲", "u"]]),
         ("藏བོད་ལྗོངས།文", ["藏", ["བོད་ལྗོངས།", "t"], "文"]),
         ("号91540100MA6T1ABC2X。", ["号", ["91540100MA6T1ABC2X", "w"], "。"]),
-        ("short-code", "short-code"),
+        ("short", "short"),
+        ("short-code", [["short-code", "m"]]),
+        ("lhasa/2026.11.", ["lhasa/2026.11."]),
     ],
 )
 def test_text_is_cut_where_its_look_changes(text: object, expected: object) -> None:

@@ -16,7 +16,7 @@ RD_INSTITUTION = Outline(
             ("field", "research_direction", "major_project_capability"),
         ),
         Section(
-            N_("条件"),
+            N_("条件（按备案类别）"),
             N_("按备案类别写可自主支配的场地、科研设备和各项功能；其他类写实际情况，供一事一议。"),
             ("category", "site_area_m2", "equipment_value_cny", "functions"),
             by="category",
