@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from bot.store.files import Files
-from dialogs.screens import Attachment
+from dialogs.screens import COPIES, Attachment
 
 
 def write(attachment: Attachment, stream: BinaryIO, files: Files) -> None:
@@ -11,12 +11,14 @@ def write(attachment: Attachment, stream: BinaryIO, files: Files) -> None:
     `dialogs.documents.build.build`, and OSError."""
     # Most turns build nothing.
     from dialogs.documents.build import build, write_package
+    from dialogs.evidence import copies
 
     if not encloses(attachment):
         stream.write(build(attachment))
         return
     case = attachment.data["case"]
-    write_package(attachment, stream, lambda one: files.opened(case, one.sha256))
+    write_it = copies.write if attachment.kind == COPIES else write_package
+    write_it(attachment, stream, lambda one: files.opened(case, one.sha256))
 
 
 def encloses(attachment: Attachment) -> bool:

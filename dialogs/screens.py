@@ -52,10 +52,13 @@ class Choice(Shown):
     aliases: tuple[str, ...] = ()
 
 
+COPIES = "copies"  # the attached files, given back
+
+
 class Attachment(Shown):
     """A file that goes with a screen. It is built from this data alone, after the turn, so that the
-    same attachment always gives the same bytes. `kind` is the id of a paper, "package" or "export";
-    without a `format` a paper is made in its usual one."""
+    same attachment always gives the same bytes. `kind` is the id of a paper, "package", "export"
+    or `COPIES`; without a `format` a paper is made in its usual one."""
 
     kind: str
     format: Format | None = None

@@ -57,6 +57,24 @@ def write_bundle(
     and nothing of the computer is in it.
     """
     packed = tuple(files)
+    _write(stream, packed, attached, opened, lambda there: _readme(packed, there), language)
+
+
+def write_copies(
+    stream: BinaryIO, attached: Iterable[Enclosed], opened: Opened, language: str
+) -> None:
+    """Write a zip of `attached` files alone, as `write_bundle`: given back to whom they belong."""
+    _write(stream, (), attached, opened, _readme_of_copies, language)
+
+
+def _write(
+    stream: BinaryIO,
+    packed: Sequence[File],
+    attached: Iterable[Enclosed],
+    opened: Opened,
+    told: Callable[[Sequence[Enclosed]], str],
+    language: str,
+) -> None:
     with ExitStack() as stack:
         there = [
             (one, stack.enter_context(content))
@@ -64,7 +82,7 @@ def write_bundle(
             if (content := opened(one)) is not None
         ]
         with speaking(language):
-            readme = _readme(packed, [one for one, _content in there])
+            readme = told([one for one, _content in there])
         with zipfile.ZipFile(stream, "w") as archive:
             archive.writestr(_entry(README), readme.encode(), compresslevel=6)
             for file in packed:
@@ -86,8 +104,19 @@ def _readme(files: Sequence[File], attached: Sequence[Enclosed]) -> str:
         lines += [one.name, "    " + one.told]
     if attached:
         lines += ["", _(_ATTACHED)]
+    return _text([*lines, "", *(_(line) for line in _FOOT)])
+
+
+def _readme_of_copies(attached: Sequence[Enclosed]) -> str:
+    lines = [_("您在科创申报助手里附的文件，原样给回。编号和导出的 JSON 里的相同："), ""]
+    for one in attached:
+        lines += [one.name, "    " + one.told]
+    return _text(lines)
+
+
+def _text(lines: Sequence[str]) -> str:
     # Windows shows the lines of a text apart only with both characters.
-    return "\r\n".join([*lines, "", *(_(line) for line in _FOOT), ""])
+    return "\r\n".join([*lines, ""])
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

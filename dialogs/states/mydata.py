@@ -3,6 +3,7 @@
 from dialogs.case import EntryKind
 from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import hides_name
+from dialogs.evidence.copies import hand_out_copies
 from dialogs.evidence.files import occupied, size_words
 from dialogs.screens import Attachment, Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
@@ -35,7 +36,7 @@ class MyData(State):
         blocks: list[Block] = [paragraph(stored), paragraph(code)]
         if talk.known.files:
             blocks.append(_files(talk))
-            blocks.append(hint(_("文件本身在「草稿和材料」的「全部打包」里。")))
+            blocks.append(hint(_("导出时，文件也一起给。")))
         choices = [
             answer("export", _("导出")),
             answer("delete", _("删除")),
@@ -52,6 +53,7 @@ class MyData(State):
             return
         talk.attachments.append(export(talk))
         talk.note(_("已导出，文件里是自查用的事实，可以用 kechuang assess 再算一遍。"))
+        hand_out_copies(talk)
 
 
 def _files(talk: Talk) -> Lines:

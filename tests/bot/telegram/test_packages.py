@@ -1,6 +1,7 @@
 """Packages on Telegram: with what was attached, and in parts where a chat takes no more."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -44,6 +45,24 @@ async def test_the_package_holds_what_was_attached(
     assert code_of(data, 1001).encode() not in sent.data
     await person.waits_for(lambda screen: "也在里面：2 个文件" in screen.text)
     assert incoming(data) == []
+
+
+async def test_the_export_of_my_data_holds_what_was_attached(
+    server: BotApiServer, polled: Running, data: Path
+) -> None:
+    person = await at_plan(server)
+    large = PDF + bytes(6 * MEGABYTE) + b"%%EOF"
+    person.send_document("平面图.pdf", large)
+    await person.waits_for(lambda screen: "已附：" in screen.text)
+    await says(person, "/mydata", "文件也一起给")
+    person.tap("导出")
+    await person.waits_for(lambda screen: "在压缩包里：1 个" in screen.text, 60)
+    told, copies = person.documents
+    assert json.loads(told.data)["log"][-1]["value"]["name"] == "平面图"
+    with zipfile.ZipFile(io.BytesIO(copies.data)) as archive:
+        assert archive.read("f1_平面图.pdf") == large
+    assert incoming(data) == []
+    assert server.record.refused() == []
 
 
 async def test_a_package_that_is_too_large_for_a_chat_comes_in_parts(
