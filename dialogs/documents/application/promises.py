@@ -52,8 +52,8 @@ def promise_table(some: Iterable[Promise]) -> Table:
     return Table(
         [
             Column(_("序号"), 0.8, "center"),
-            Column(_("承诺"), 6.2),
-            Column(_("依据"), 1.9, "center"),
+            Column(_("承诺"), 5.9),
+            Column(_("依据"), 2.2, "center"),
         ],
         [[str(number), one.words, one.basis] for number, one in enumerate(some, start=1)],
     )
@@ -89,7 +89,7 @@ def promises_of(draft: Draft) -> Iterator[Promise]:
     yield Promise(_("申报材料不含涉密内容，不侵犯他人知识产权。"), _("通行要求"), of_integrity=True)
     yield Promise(
         _("保障平台的人、财、物和科研条件，使其在资源分配上相对独立，赋予其科研自主权。"),
-        draft.cite("measures.9"),
+        f"{draft.cite('measures.9.1')}\n{draft.cite('measures.9.2')}",
     )
     report = draft.pack.figures["annual_report"]
     yield Promise(

@@ -25,7 +25,8 @@ def test_an_outline_is_whole(platform: str) -> None:
     assert declared | figures <= set(told)
     assert {section.when for section in outline.sections} <= {"", *own}
     assert set(outline.tables) <= TABLES.keys()
-    assert {"staff", "equipment", "projects"} <= set(outline.tables)
+    assert {"equipment", "projects"} <= set(outline.tables)
+    assert sum(name in ("staff", "station_staff") for name in outline.tables) == 1
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -59,5 +59,5 @@ FIELD_STATION = Outline(
             ("host_support", "department_support"),
         ),
     ),
-    ("staff", "equipment", "observations", "projects", "papers", "plan"),
+    ("station_staff", "equipment", "observations", "projects", "papers", "plan"),
 )
