@@ -126,13 +126,6 @@ class Files:
         """Where the file of a case with the hash `name` lies."""
         return self._of(code) / name
 
-    def opened(self, code: str, name: str) -> BinaryIO | None:
-        """The file of a case with the hash `name`, to be read; None where it is gone."""
-        try:
-            return self.path(code, name).open("rb")
-        except FileNotFoundError:
-            return None
-
     def scratch(self) -> BinaryIO:
         """A file without a name, beside the others, which is gone once it is closed. Raises
         OSError."""

@@ -4,23 +4,19 @@ import asyncio
 import logging
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import Executor
 from contextlib import asynccontextmanager, suppress
-from io import BytesIO
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from telegram.error import BadRequest
 
-from bot import packing
 from bot.errors import place_of
-from bot.store.files import Files
+from bot.serving.building import Builder, NotBuiltError
 from bot.telegram.api import Api
 from dialogs.screens import Attachment
 from rules.i18n import _
 
 log = logging.getLogger(__name__)
 
-MOST_IN_MEMORY = 4 * 1024 * 1024
 ACTION_SECONDS = 4.0  # Telegram shows an action for five
 # Bot API, sendPhoto: bytes, width and height together, the longer side by the shorter.
 MOST_PHOTO_BYTES = 10_000_000
@@ -45,18 +41,15 @@ class Handing:
     def __init__(
         self,
         api: Api,
-        builder: Executor,
+        builder: Builder,
         patiently: Patiently,
         once: Callable[[Awaitable[None]], Awaitable[None]],
-        files: Files,
     ) -> None:
-        """`builder` runs what makes files; `once` makes a call that is not worth a second try;
-        `files` are those that were attached."""
+        """`once` makes a call that is not worth a second try."""
         self._api = api
         self._builder = builder
         self._patiently = patiently
         self._once = once
-        self._attached = files
 
     async def hand_over(self, chat: str, attachment: Attachment) -> str:
         """Build and send a file, or say that it could not be made; the message's id. Raises what
@@ -64,12 +57,10 @@ class Handing:
         action = "upload_photo" if attachment.format == "png" else "upload_document"
         async with self._shown_as(chat, action):
             try:
-                loop = asyncio.get_running_loop()
-                content = await loop.run_in_executor(
-                    self._builder, _built, attachment, self._attached
-                )
+                content = await self._builder.build(attachment)
             except Exception as error:  # noqa: BLE001 - said, or it would stop the chat
-                log.error("a file cannot be made: %s", place_of(error))  # noqa: TRY400
+                where = str(error) if isinstance(error, NotBuiltError) else place_of(error)
+                log.error("a file cannot be made: %s", where)  # noqa: TRY400
                 told = _("文件没能生成。改一改答案再生成一次，或写「菜单」。")
                 return await self._patiently(chat, lambda: self._api.say(chat, told))
         name = attachment.name
@@ -109,26 +100,3 @@ def is_photo(content: bytes) -> bool:
     sides: tuple[int, int] = struct.unpack(">II", content[16:24])
     taken = sum(sides) <= MOST_PHOTO_SIDES and max(sides) <= MOST_PHOTO_RATIO * min(sides)
     return taken and max(sides) <= PHOTO_PIXELS * MOST_SHRINKING
-
-
-def prepare() -> None:
-    """Load what makes files, before anyone waits for one."""
-    from dialogs.documents.build import prepare as prepare_files
-
-    prepare_files()
-
-
-def _built(attachment: Attachment, files: Files) -> bytes | BinaryIO:
-    """The bytes; of a large file only where they lie, which is gone once it is closed."""
-    stream = files.scratch() if packing.encloses(attachment) else BytesIO()
-    try:
-        packing.write(attachment, stream, files)
-        if stream.tell() > MOST_IN_MEMORY:
-            return stream
-        stream.seek(0)
-        content = stream.read()
-    except BaseException:
-        stream.close()
-        raise
-    stream.close()
-    return content

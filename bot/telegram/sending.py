@@ -5,16 +5,15 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
+from bot.serving.building import Builder
 from bot.serving.deliveries import Delivery, Failed, GaveUpError, Note, Parked, Sent
 from bot.serving.metrics import Metrics
-from bot.store.files import Files
 from bot.store.outbox import Outgoing
 from bot.telegram.api import Api
 from bot.telegram.causes import Cause, read_cause
@@ -41,16 +40,14 @@ class Sender:
         self,
         api: Api,
         limits: Limits,
-        builder: Executor,
+        builder: Builder,
         metrics: Metrics,
         note: Note,
-        files: Files,
     ) -> None:
-        """`builder` runs what makes files; `note` keeps what was shown of a screen in parts;
-        `files` are those that were attached."""
+        """`note` keeps what was shown of a screen in parts."""
         self._api = api
         self._limits = limits
-        self._files = Handing(api, builder, self._patiently, self._once, files)
+        self._files = Handing(api, builder, self._patiently, self._once)
         self._metrics = metrics
         self._note = note
         self._answers: set[asyncio.Task[None]] = set()

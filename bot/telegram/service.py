@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import place_of
+from bot.serving.building import Builder
 from bot.serving.deliveries import GaveUpError
 from bot.serving.engine import Engine, Update
 from bot.serving.fetching import Fetching
@@ -23,7 +23,7 @@ from bot.serving.metrics import Metrics
 from bot.serving.retention import Retention
 from bot.settings import Settings
 from bot.store import Store
-from bot.telegram import handing, translate
+from bot.telegram import translate
 from bot.telegram.api import Api, Me
 from bot.telegram.commands import offered
 from bot.telegram.downloading import Downloading, told_size
@@ -68,8 +68,7 @@ class Telegram:
         await self.engine.open()
         self._stack.push_async_callback(self.engine.close)
         await self._stack.enter_async_context(self._api)
-        builder = self._stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="builder"))
-        builder.submit(handing.prepare)
+        builder = self._stack.enter_context(Builder(self.engine.files))
         rate = self._settings.telegram_rate
         limits = Limits(
             Rates(overall=rate * MARGIN) if rate else None, asyncio.get_running_loop().time
@@ -78,9 +77,7 @@ class Telegram:
         self._fetching = Fetching(
             self.engine, translate.NAME, told_size, downloading.fetch, self._metrics
         )
-        self._sender = Sender(
-            self._api, limits, builder, self._metrics, self.engine.note, self.engine.files
-        )
+        self._sender = Sender(self._api, limits, builder, self._metrics, self.engine.note)
         return self
 
     async def __aexit__(

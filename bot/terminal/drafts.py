@@ -21,7 +21,7 @@ def write(data: Path, attachment: Attachment, files: Files) -> Path:
     wanted = folder / Path(attachment.name).name
     part = part_of(wanted)
     with unfinished(part) as file:
-        packing.write(attachment, file, files)
+        packing.write(attachment, file, packing.places(attachment, files))
     for path in _names(wanted):
         if not path.exists():
             finish(part, path)

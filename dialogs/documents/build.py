@@ -55,14 +55,6 @@ def build(attachment: Attachment) -> bytes:
     return made(draft, paper, attachment.format or paper.formats[0], language).content
 
 
-def prepare() -> None:
-    """Load now what the first file would wait for."""
-    from dialogs.documents import chart, pdf  # noqa: F401
-    from dialogs.documents.typesetting import prepare as prepare_typesetting
-
-    prepare_typesetting()
-
-
 def write_package(attachment: Attachment, stream: BinaryIO, opened: Opened) -> None:
     """Write a part of a package: the first holds the papers. The attached files that it encloses
     are those that are named (`enclosed`) and can be `opened`. Raises as `build`."""

@@ -74,13 +74,6 @@ def typeset(
     return made_of
 
 
-def prepare() -> None:
-    """Do now what the first document would wait for: while the fonts are looked up (some 0.2 s), no
-    other thread runs."""
-    installed()
-    _compiler()
-
-
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF of typst's has: it writes the objects of pages in the clear."""
     return len(_PAGE.findall(pdf))

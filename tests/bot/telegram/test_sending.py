@@ -1,13 +1,13 @@
 """What becomes of one screen on its way, when the server or a crash is in the way."""
 
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.serving.building import Builder
 from bot.serving.deliveries import Failed, GaveUpError, Parked, Sent
 from bot.serving.metrics import Metrics
 from bot.store import Outgoing
@@ -31,13 +31,11 @@ BACK = (Choice(id="back", label="返回", row="nav"),)
 class Bench:
     """A sender in front of a server, and what it noted."""
 
-    def __init__(
-        self, server: BotApiServer, api: Api, builder: ThreadPoolExecutor, files: Files
-    ) -> None:
+    def __init__(self, server: BotApiServer, api: Api, builder: Builder) -> None:
         self.metrics = Metrics()
         self.noted: list[str] = []
         limits = Limits(None, lambda: 0.0)
-        self.sender = Sender(api, limits, builder, self.metrics, self.note, files)
+        self.sender = Sender(api, limits, builder, self.metrics, self.note)
         self.person = Person(server, int(CHAT))
         self.person.start()
 
@@ -50,9 +48,9 @@ async def bench(
     server: BotApiServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> AsyncIterator[Bench]:
     monkeypatch.setattr(sending, "FIRST_WAIT", 0.001)
-    with ThreadPoolExecutor(1) as builder:
+    with Builder(Files(tmp_path, "here")) as builder:
         async with Api(server.token, server.base) as api:
-            ready = Bench(server, api, builder, Files(tmp_path, "here"))
+            ready = Bench(server, api, builder)
             yield ready
             await ready.sender.finish()
 
