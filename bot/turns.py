@@ -1,6 +1,5 @@
 """The one turn engine of all channels: from what came in to what goes out, once, in order."""
 
-import json
 import logging
 import secrets
 import sqlite3
@@ -11,6 +10,7 @@ from typing import Any, TypeAlias
 
 from bot.errors import place_of
 from bot.guesses import Guesses
+from bot.json_text import read_json
 from bot.store import Received, Store
 from bot.superseding import merged
 from dialogs.case import Case
@@ -216,11 +216,11 @@ class Turns:
 
 
 def _payload(row: Received) -> Any:  # noqa: ANN401 - JSON, whatever the channel brought
-    payload = json.loads(row.payload)
+    payload = read_json(row.payload)
     if isinstance(payload, dict):
         payload.pop(FETCHED, None)  # nobody outside tells what we fetched
         if row.fetched:
-            payload[FETCHED] = json.loads(row.fetched)
+            payload[FETCHED] = read_json(row.fetched)
     return payload
 
 

@@ -1,6 +1,5 @@
 """Cases: their standing, and the log of answers that is only ever added to."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from bot.json_text import read_json, write_json
 from bot.store.times import restored, stored
 from dialogs.case import Case, Entry, Place
 
@@ -53,7 +53,7 @@ class Cases:
             code=code,
             language=language,
             pack=pack,
-            trail=tuple(Place.model_validate(place) for place in json.loads(trail)),
+            trail=tuple(Place.model_validate(place) for place in read_json(trail)),
             seq=seq,
             log=self._log(code),
         )
@@ -80,7 +80,7 @@ class Cases:
                 by=by,
                 channel=channel,
                 name=name,
-                value=json.loads(value),
+                value=read_json(value),
                 raw=raw,
                 source=source,
             )
@@ -95,7 +95,7 @@ class Cases:
                 f"got a log of {len(case.log)} entries; accepted: at least {known_entries}, "
                 "a log is only added to"
             )
-        trail = _dumps([place.model_dump(mode="json") for place in case.trail])
+        trail = write_json(case.trail)
         self._db.execute(
             "INSERT INTO cases (code, language, pack, trail, seq, created_at, touched_at) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (code) DO UPDATE SET "
@@ -122,7 +122,7 @@ class Cases:
                     entry.by,
                     entry.channel,
                     entry.name,
-                    _dumps(entry.value),
+                    write_json(entry.value),
                     entry.raw,
                     entry.source,
                 ],
@@ -147,10 +147,6 @@ class Cases:
         """Erase a case, its log, and that any chat spoke about it; False for an unknown code."""
         self._used.pop(code, None)
         return self._db.execute("DELETE FROM cases WHERE code = ?", [code]).rowcount == 1
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 _STANDING = (

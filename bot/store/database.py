@@ -69,12 +69,18 @@ def _refuse_newer(path: Path, db: Database) -> None:
 def transaction(db: Database) -> Iterator[None]:
     """A transaction that writes: it waits for other writers when it begins, not in its middle.
 
-    (`Database.atomic()` alone begins deferred: to read and then write in it beside another writer
-    fails at once with "database is locked".) Inside another transaction, a savepoint.
+    (`Database.atomic()` begins deferred: to read and then write in it beside another writer fails
+    at once with "database is locked".) Inside another transaction, a savepoint.
     """
     if db.conn.in_transaction:
-        with db.atomic():
+        db.execute("SAVEPOINT part")
+        try:
             yield
+            db.execute("RELEASE part")
+        except BaseException:
+            db.execute("ROLLBACK TO part")
+            db.execute("RELEASE part")
+            raise
         return
     db.execute("BEGIN IMMEDIATE")
     try:

@@ -1,6 +1,5 @@
 """What goes out: pending, then sending, then sent or failed."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from sqlite_utils import Database
 
+from bot.json_text import write_json
 from bot.store.times import restored, stored
 from dialogs.screens import Screen
 
@@ -96,7 +96,7 @@ class Outbox:
         asked: Sequence[str] = chats
         while asked:
             unreadable: list[str] = []
-            for row in self._db.execute(_NEXT, [channel, json.dumps(asked)]).fetchall():
+            for row in self._db.execute(_NEXT, [channel, write_json(asked)]).fetchall():
                 number, chat, payload, attempts, code, cause, shown, at, spoken, standing, last = (
                     row
                 )
@@ -153,7 +153,7 @@ class Outbox:
         self._db.execute(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
             "WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(numbers)],
+            [write_json(numbers)],
         )
 
     def sent(self, number: int, at: datetime, external_id: str = "") -> None:

@@ -3,19 +3,16 @@
 `Bot.send_message` builds a dozen objects from every answer; only the message id is read here.
 """
 
-import json
 import os
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
+from typing import Any, BinaryIO, NamedTuple, Self
 from urllib.parse import quote
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest
 
-from bot.telegram.transport import SECONDS, UPLOAD_SECONDS, AiohttpRequest, Values
-
-if TYPE_CHECKING:
-    from telegram.request import RequestData
+from bot.json_text import write_json
+from bot.telegram.transport import SECONDS, UPLOAD_SECONDS, ReqwestRequest
 
 SLOWEST_UPLOAD = 256 * 1024  # bytes a second
 DEFAULT_BASE = "https://api.telegram.org"
@@ -43,7 +40,7 @@ class Api(Bot):
 
     def __init__(self, token: str, base: str = DEFAULT_BASE) -> None:
         """Raises telegram.error.InvalidToken for an empty token."""
-        request = AiohttpRequest(base)
+        request = ReqwestRequest(base)
         super().__init__(
             token,
             base_url=base.rstrip("/") + "/bot",
@@ -65,9 +62,7 @@ class Api(Bot):
         self, method: str, values: Mapping[str, Any] | None = None, seconds: float = SECONDS
     ) -> Any:  # noqa: ANN401 - JSON
         """The result of a method that takes no file, as the server gave it."""
-        url = f"{self._address}/{method}"
-        given = cast("RequestData", Values(values or {}))
-        return await self._transport.post(url, given, read_timeout=seconds)
+        return await self._transport.ask(f"{self._address}/{method}", values or {}, seconds)
 
     async def identify(self) -> Me:
         """Who the token belongs to."""
@@ -129,13 +124,8 @@ class Api(Bot):
 
     async def hand_over(self, chat: str, name: str, content: bytes | BinaryIO) -> str:
         """Send a file, an open one a piece at a time from its beginning; the new message's id."""
-        held, size = content, 0
-        if not isinstance(held, bytes):
-            size = held.seek(0, os.SEEK_END)
-            held.seek(0)
-            # The client closes what it has sent, and this may have to be tried again.
-            held = os.fdopen(os.dup(held.fileno()), "rb")
-        file = InputFile(held, filename=name, read_file_handle=False)
+        size = len(content) if isinstance(content, bytes) else content.seek(0, os.SEEK_END)
+        file = InputFile(content, filename=name, read_file_handle=False)
         data = {"chat_id": chat, "document": file}
         seconds = UPLOAD_SECONDS + size / SLOWEST_UPLOAD
         told = await self._post("sendDocument", data, read_timeout=seconds)
@@ -172,7 +162,7 @@ class Api(Bot):
     async def offer(self, commands: Sequence[tuple[str, str]], language: str = "") -> None:
         """Set the list of commands, as names and descriptions; for a language, or for all."""
         listed = [{"command": name, "description": told} for name, told in commands]
-        data = {"commands": json.dumps(listed, ensure_ascii=False)}
+        data = {"commands": write_json(listed)}
         if language:
             data["language_code"] = language
         await self._call("setMyCommands", data)

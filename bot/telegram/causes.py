@@ -1,9 +1,9 @@
 """What the sender must know of the update that a screen answers; kept beside the screen."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bot.json_text import read_json, write_json
 from bot.telegram.buttons import MORE, unpacked
 from rules.i18n import _
 
@@ -38,11 +38,11 @@ def cause_of(update: Mapping[str, Any], before: Sequence[str]) -> str:
             page = 1
     if not queries and not page:
         return ""
-    return json.dumps([message, queries[-MOST_QUERIES:], page], separators=(",", ":"))
+    return write_json([message, queries[-MOST_QUERIES:], page])
 
 
 def read_cause(cause: str) -> Cause:
     if not cause:
         return Cause()
-    message, queries, page = json.loads(cause)
+    message, queries, page = read_json(cause)
     return Cause(message, tuple(queries), page)

@@ -1,8 +1,8 @@
 """A screen's choices as an inline keyboard: at most two rows of answers, one of navigation."""
 
-import json
 from collections.abc import Sequence
 
+from bot.json_text import write_json
 from bot.telegram.buttons import packed, turning
 from dialogs.documents.clean import clean
 from dialogs.screens import Choice, Screen
@@ -33,7 +33,7 @@ def keyboard(screen: Screen, case: str | None, page: int = 0) -> str:
         rows.append([_button(screen, case, choice) for choice in ways])
     if not rows:
         return ""
-    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False, separators=(",", ":"))
+    return write_json({"inline_keyboard": rows})
 
 
 def _button(screen: Screen, case: str | None, choice: Choice) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Long polling: updates are stored before the offset that confirms them moves."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
@@ -9,6 +8,7 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.json_text import write_json
 from bot.serving.deliveries import GaveUpError
 from bot.serving.engine import Update
 from bot.serving.metrics import Metrics
@@ -31,7 +31,7 @@ def read_update(raw: Any, bot: str) -> Update:  # noqa: ANN401 - JSON
     """An update as it is stored, under the bot's and the update's number: another bot's updates
     may have the same numbers. What names no number or no chat is set aside with the reason."""
     try:
-        payload = json.dumps(raw, separators=(",", ":"))
+        payload = write_json(raw)
     except (ValueError, RecursionError):
         return unreadable("", bot, "nested too deeply")
     number = raw.get("update_id") if isinstance(raw, dict) else None

@@ -1,11 +1,11 @@
 """Our own route for updates that Telegram delivers: stored first, acknowledged then."""
 
 import hmac
-import json
 from hashlib import sha256
 
 from aiohttp import web
 
+from bot.json_text import read_json
 from bot.serving.metrics import Metrics
 from bot.telegram.receiving import Receive, read_update, unreadable
 
@@ -40,7 +40,7 @@ class Webhook:
             self._metrics.receive_errors.add("too_large")
             return web.Response(status=413)
         try:
-            update = read_update(json.loads(body), self._bot)
+            update = read_update(read_json(body), self._bot)
         except (ValueError, RecursionError):
             update = unreadable(body.decode("utf-8", "replace"), self._bot, "no JSON")
         await self._receive([update])
