@@ -1,18 +1,26 @@
-"""The list of materials to tick off (材料清单): what to get, what it proves, when to hand it in."""
+"""The list of materials to tick off (材料清单): what to get, what it proves, what is attached."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from dialogs.documents.application.materials import (
+    ATTACHED,
+    LATER,
+    WANTED,
     Material,
     evidence_of,
     material_name,
     materials,
+    packed_number,
+    standing,
+    unasked,
 )
 from dialogs.documents.content import (
     Block,
     Cell,
     Column,
     Document,
+    Field,
     Heading,
     Items,
     Paragraph,
@@ -39,11 +47,13 @@ def checklist(draft: Draft) -> Document:
 
 
 def _body(draft: Draft) -> Iterator[Block]:
-    yield subject(draft)
+    listed = (*materials(draft), *unasked(draft))
+    yield subject(draft, Field(_("准备情况"), _counted(draft, listed), wide=True))
     yield Paragraph(
         _(
             "办法没有附材料目录；这份清单按各条的条件和通行做法列出，以备案通知为准。"
-            "“可后补”只用于条文没有要求，或者交件之后才有的材料。"
+            "“已附”指在科创申报助手里附了文件，内容没有审查；“可后补”只用于条文没有要求，"
+            "或者交件之后才有的材料。"
         ),
         "hint",
     )
@@ -51,18 +61,27 @@ def _body(draft: Draft) -> Iterator[Block]:
         [
             Column(_("编号"), 0.8, "center"),
             Column(_("材料"), 3.2),
-            Column(_("证明什么"), 2.6),
-            Column(_("何时交"), 1.5),
-            Column(_("备齐"), 0.8, "center"),
+            Column(_("证明什么"), 2.5),
+            Column(_("准备情况"), 1.7),
+            Column(_("备齐"), 0.7, "center"),
         ],
         [
-            [str(one.number), _material(draft, one), _proven(draft, one), _when(draft, one), "□"]
-            for one in materials(draft)
+            [str(one.number), _material(draft, one), _proven(draft, one), _state(draft, one), "□"]
+            for one in listed
         ],
         caption=_("材料（备齐一件，在方框里打钩）"),
     )
     yield Heading(3, _("装订之前核对"))
     yield Items([_(line) for line in _BEFORE_BINDING], "box")
+
+
+def _counted(draft: Draft, listed: Sequence[Material]) -> str:
+    counts = Counter(standing(one.evidence, draft.attached) for one in listed)
+    return _("，").join(
+        _("{status} {n} 项").format(status=_(one), n=counts[one])
+        for one in (ATTACHED, WANTED, LATER)
+        if counts[one]
+    )
 
 
 def _material(draft: Draft, material: Material) -> Cell:
@@ -73,6 +92,8 @@ def _material(draft: Draft, material: Material) -> Cell:
 
 def _proven(draft: Draft, material: Material) -> str:
     """The conditions that it proves; where none asks for it, the clause on which all hand it in."""
+    if not material.clauses:
+        return _("{type}的条件没有要求").format(type=_(draft.platform.name))
     proven: dict[str, list[str]] = {clause: [] for clause in material.clauses}
     for result in draft.assessment.checks:
         if material.evidence.id in evidence_of(result):
@@ -85,8 +106,13 @@ def _proven(draft: Draft, material: Material) -> str:
     )
 
 
-def _when(draft: Draft, material: Material) -> str:
+def _state(draft: Draft, material: Material) -> Cell:
+    """Attached, under which number of the package; wanted; or why it may come later."""
+    word = _(standing(material.evidence, draft.attached))
     if files := draft.attached.get(material.evidence.id):
-        return _("随申请书交；助手里已附 {n} 个文件").format(n=files)
+        told = _(" {n} 个文件\n压缩包里 {number}").format(
+            n=files, number=packed_number(material.number)
+        )
+        return Cell([Run(word, strong=True), told])
     later = material.evidence.later
-    return _("可后补：{why}").format(why=_(later)) if later else _("随申请书交")
+    return Cell([word, "\n", _(later)] if later else word)

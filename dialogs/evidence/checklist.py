@@ -9,11 +9,11 @@ from dialogs.documents.application.materials import (
     material_name,
     materials,
     standing,
+    unasked,
 )
 from dialogs.documents.draft import Draft
 from dialogs.evidence.files import File
 from dialogs.talk import Talk
-from rules.i18n import _
 from rules.pack import Evidence
 
 
@@ -42,8 +42,8 @@ def checklist(talk: Talk) -> tuple[Item, ...]:
     does not ask for and has files. Nothing while no type is chosen."""
     if talk.platform is None:
         return ()
-    draft = Draft(talk.assessment, talk.assessment.raw)
-    items = [
+    draft = Draft(talk.assessment, talk.assessment.raw, files=talk.known.files)
+    return tuple(
         Item(
             one.number,
             one.evidence,
@@ -51,16 +51,8 @@ def checklist(talk: Talk) -> tuple[Item, ...]:
             one.clauses,
             _files_of(talk, one.evidence.id),
         )
-        for one in materials(draft)
-    ]
-    asked = {item.id for item in items}
-    spare = dict.fromkeys(file.item for file in talk.known.files)
-    others = [talk.pack.evidence[one] for one in spare if one in talk.pack.evidence.keys() - asked]
-    items += [
-        Item(number, material, _(material.name), (), _files_of(talk, material.id))
-        for number, material in enumerate(others, start=len(items) + 1)
-    ]
-    return tuple(items)
+        for one in (*materials(draft), *unasked(draft))
+    )
 
 
 def _files_of(talk: Talk, item: str) -> tuple[File, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.documents.application.materials import materials
+from dialogs.documents.application.materials import materials, packed_number, unasked
 from dialogs.documents.clean import safe_name
 from dialogs.documents.draft import Draft
 from dialogs.evidence.files import MEGABYTE, File
@@ -42,9 +42,7 @@ def parts(files: Sequence[File]) -> list[list[File]]:
 def enclosed(draft: Draft, ids: Sequence[str]) -> Iterator[Enclosed]:
     """Those of the draft's files that are named by `ids`, under the numbers of the list of
     materials; behind it, what the type does not ask for."""
-    numbers = {one.evidence.id: one.number for one in materials(draft)}
-    for item in dict.fromkeys(file.item for file in draft.files):
-        numbers.setdefault(item, len(numbers) + 1)
+    numbers = {one.evidence.id: one.number for one in (*materials(draft), *unasked(draft))}
     told: dict[str, int] = {}
     for file in sorted(draft.files, key=lambda file: numbers[file.item]):
         told[file.item] = told.get(file.item, 0) + 1
@@ -59,7 +57,7 @@ def _enclosed(draft: Draft, file: File, number: int, nth: int) -> Enclosed:
     folder = _("证明材料")
     words = _("{number}. {material}：{name}") if file.name else _("{number}. {material}")
     return Enclosed(
-        name=f"{folder}/A{number}_{stem}{again}{TYPES[file.type]}",
+        name=f"{folder}/{packed_number(number)}_{stem}{again}{TYPES[file.type]}",
         told=words.format(number=number, material=material, name=file.name),
         size=file.size,
         sha256=file.sha256,

@@ -26,7 +26,7 @@ def standing(material: Evidence, attached: Container[str]) -> str:
 
 
 class Material(NamedTuple):
-    """A paper with its number, from 1, and the clauses that ask for it."""
+    """A paper with its number, from 1, and the clauses that ask for it, if any."""
 
     number: int
     evidence: Evidence
@@ -48,6 +48,22 @@ def materials(draft: Draft) -> tuple[Material, ...]:
         Material(number, paper, tuple(dict.fromkeys(asked[name])))
         for number, (name, paper) in enumerate(papers.items(), start=1)
     )
+
+
+def unasked(draft: Draft) -> tuple[Material, ...]:
+    """What the type does not ask for and has files all the same, numbered behind the list."""
+    known = materials(draft)
+    asked = {one.evidence.id for one in known}
+    spare = (name for name in draft.attached if name in draft.pack.evidence.keys() - asked)
+    return tuple(
+        Material(number, draft.pack.evidence[name], ())
+        for number, name in enumerate(spare, start=len(known) + 1)
+    )
+
+
+def packed_number(number: int) -> str:
+    """How a material is numbered among the files of a package."""
+    return f"A{number}"
 
 
 def _spared(draft: Draft, name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE, File
 from dialogs.evidence.packing import MOST_OF_A_PART, Enclosed, parts
 from dialogs.screens import Attachment
 from tests.dialogs.chat import Chat
+from tests.dialogs.documents.applications import table_with
 from tests.dialogs.documents.pdfs import need_fonts
 from tests.dialogs.evidence.test_attaching import at, laboratory
 
@@ -83,6 +85,30 @@ def test_what_the_type_does_not_ask_for_stands_last() -> None:
     number = int(name.removeprefix("证明材料/A").partition("_")[0])
     listed = len([line for line in chat.say("证明材料").screen.choices if line.row == "answer"])
     assert number > listed
+
+
+def test_the_checklist_in_a_package_says_what_is_attached_and_under_which_number() -> None:
+    chat = at("degree_authorisation").bring(b"4").say("证明材料", "场地平面图")
+    chat.bring(b"1").bring(b"2").tap("menu", "platforms", "field_station")
+    chat.say("证明材料", "场地和设施照片").bring(b"3")
+    inside = unpacked(packages(chat)[0])
+    (name,) = [name for name in inside if name.endswith(".docx") and "材料清单" in name]
+    rows = table_with(docx.Document(io.BytesIO(inside[name])), "准备情况")
+    told = {row[0]: (row[1].partition("\n")[0], row[3].split("\n")) for row in rows}
+    packed: dict[str, int] = {}
+    for entry in (name for name in inside if "/" in name):
+        number, _mark, rest = entry.removeprefix("证明材料/A").partition("_")
+        packed[number] = packed.get(number, 0) + 1
+        assert rest.startswith(told[number][0])
+    assert len(packed) == 3
+    for number, (_material, lines) in told.items():
+        if number in packed:
+            assert lines == [f"已附 {packed[number]} 个文件", f"压缩包里 A{number}"]
+        else:
+            assert lines[0] in ("待附", "可后补")
+            assert (lines[0] == "可后补") == (len(lines) > 1)
+    spare = [row for row in rows if row[2] == "野外科学观测研究站的条件没有要求"]
+    assert [row[0] for row in spare] == [str(len(rows) - 1), str(len(rows))]
 
 
 def test_what_is_not_sorted_or_shows_people_stays_and_it_is_said() -> None:
