@@ -16,7 +16,7 @@ from rules.i18n import _
 # whoever has a case's code may change and delete the case.
 _LEADING_BACK = ("gaps",)
 # Formats that a paper may have beside each other, as people call them.
-_PROGRAMS: dict[Format | None, str] = {"docx": "Word", "pdf": "PDF"}
+PROGRAMS: dict[Format | None, str] = {"docx": "Word", "pdf": "PDF"}
 
 
 def case_draft(talk: Talk) -> Draft:
@@ -65,7 +65,7 @@ def _hand_out_package(talk: Talk) -> None:
 
 def _called(kind: str, as_: Format | None) -> str:
     name = _(PAPERS[kind].name)
-    return f"{name} {_PROGRAMS[as_]}" if as_ in _PROGRAMS else name
+    return f"{name} {PROGRAMS[as_]}" if as_ in PROGRAMS else name
 
 
 def _attachment(talk: Talk, kind: str, as_: Format | None, part: int = 1) -> Attachment:

@@ -14,6 +14,7 @@ from dialogs.states.mydata import Delete, MyData
 from dialogs.states.naming import Naming
 from dialogs.states.newpack import NewPack
 from dialogs.states.offered import Offered
+from dialogs.states.paper_format import PaperFormat
 from dialogs.states.papers import Papers
 from dialogs.states.planned import Planned
 from dialogs.states.platforms import Platforms, Types
@@ -47,6 +48,7 @@ STATES: Mapping[str, State] = {
         Notice(),
         Offered(),
         OpenPoints(),
+        PaperFormat(),
         Papers(),
         Planned(),
         Platforms(),

@@ -8,7 +8,7 @@ from dialogs.handouts import hand_out, papers_of
 from dialogs.screens import Choice, Format
 from dialogs.states.base import State, View, answer, back, hint, menu, paragraph
 from dialogs.states.leading import ask_rest
-from dialogs.states.papers import FURTHER, further, paper_named
+from dialogs.states.papers import FURTHER, further, paper_asked, take
 from dialogs.talk import Talk
 from rules.i18n import N_, _
 
@@ -58,9 +58,9 @@ class Draft(State):
 
     def said(self, talk: Talk, text: str) -> bool:
         """The name of any paper that is offered, or a part of it, is enough."""
-        if talk.platform is None or (paper := paper_named(papers_of(talk), text)) is None:
+        if talk.platform is None or (asked := paper_asked(papers_of(talk), text)) is None:
             return False
-        hand_out(talk, paper.id, paper.formats[0])
+        take(talk, *asked)
         return True
 
 

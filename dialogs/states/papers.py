@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from dialogs.documents.papers import Paper
 from dialogs.handouts import case_draft, hand_out, papers_of
-from dialogs.screens import Block, Line, Lines
+from dialogs.screens import Block, Format, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
 from rules.i18n import N_, _
 
 FURTHER = N_("其他文书")
 PAGE = 4  # whose names fit two rows of buttons
+_ENDINGS: dict[str, Format] = {"word": "docx", "docx": "docx", "pdf": "pdf"}
 _MAIN = {"application", "gaps", "chart"}  # offered one screen before
 
 
@@ -29,6 +30,27 @@ def paper_named(papers: Sequence[Paper], text: str) -> Paper | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def paper_asked(papers: Sequence[Paper], text: str) -> tuple[Paper, Format | None] | None:
+    """As `paper_named`, with the format where one is named behind it: 整改报告 PDF."""
+    if paper := paper_named(papers, text):
+        return paper, None
+    word = _folded(text)
+    for ending, as_ in _ENDINGS.items():
+        if word.endswith(ending):
+            paper = paper_named(papers, word.removesuffix(ending))
+            if paper is not None and as_ in paper.formats:
+                return paper, as_
+    return None
+
+
+def take(talk: Talk, paper: Paper, as_: Format | None = None) -> None:
+    """Hand a paper over, or ask first in which of its formats."""
+    if as_ is None and len(paper.formats) > 1:
+        talk.go("paper_format", paper=paper.id)
+    else:
+        hand_out(talk, paper.id, as_ or paper.formats[0])
 
 
 def _folded(text: str) -> str:
@@ -55,9 +77,7 @@ class Papers(State):
             title = _("{title}（第 {page} 页，共 {pages} 页）").format(
                 title=title, page=page + 1, pages=pages
             )
-        told = _("要哪一份？给的是 Word，可以修改；申请用的，PDF 在「全部打包」里。")
-        if all(one.stage == "recorded" for one in shown):
-            told = _("要哪一份？给的是 Word，可以修改。")
+        told = _("要哪一份？")
         choices = [answer(f"paper.{one.id}", _(one.name)) for one in shown]
         ways = [nav("next", _("下一页"))] if page + 1 < pages else []
         ways += [nav("earlier", _("上一页"))] if page else []
@@ -74,14 +94,14 @@ class Papers(State):
             return
         kind = choice.removeprefix("paper.")
         chosen = next(paper for paper in _offered(talk) if paper.id == kind)
-        hand_out(talk, chosen.id, chosen.formats[0])
+        take(talk, chosen)
 
     def said(self, talk: Talk, text: str) -> bool:
         """The name of any paper, on whatever page, or a part of it, is enough."""
-        paper = paper_named(_offered(talk), text)
-        if paper is None:
+        asked = paper_asked(_offered(talk), text)
+        if asked is None:
             return False
-        hand_out(talk, paper.id, paper.formats[0])
+        take(talk, *asked)
         return True
 
 

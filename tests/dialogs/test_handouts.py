@@ -8,6 +8,7 @@ import pytest
 
 from bot.telegram.keyboard import keyboard
 from dialogs import handouts
+from dialogs.case import Place
 from dialogs.documents.build import build
 from dialogs.documents.papers import PAPERS, Use
 from dialogs.events import Opened, Sender
@@ -144,11 +145,47 @@ def test_further_papers_stand_on_pages_with_their_reason(further: Chat) -> None:
 
 
 def test_a_further_paper_is_handed_over_by_tap_or_by_name(further: Chat) -> None:
-    assert handed(further.say("七函")).kind == "p6"
+    assert handed(further.say("七函 PDF")).kind == "p6"
     assert further.screen.id == "papers"
-    assert handed(further.tap("第一函")).kind == "p0"
-    assert handed(further.tap("back").say("第五函")).kind == "p4"
-    assert further.say("函").screen.attachments == ()
+    assert handed(further.tap("第一函", "docx")).kind == "p0"
+    assert handed(further.tap("back").say("第五函", "word")).kind == "p4"
+    assert further.tap("back").say("函").screen.attachments == ()
+
+
+@pytest.mark.tool("fonts")
+@pytest.mark.parametrize(("as_", "head"), [("docx", b"PK\x03\x04"), ("pdf", b"%PDF")])
+def test_the_format_of_a_further_paper_is_chosen(as_: str, head: bytes) -> None:
+    need_fonts()
+    chat = laboratory().tap("report", "procedure", "papers", "整改报告")
+    assert chat.screen.attachments == ()
+    offered = [choice.label for choice in chat.screen.choices if choice.row == "answer"]
+    assert offered == ["Word", "PDF"]
+    attachment = handed(chat.tap(as_))
+    assert (attachment.kind, attachment.format) == ("rectification", as_)
+    assert attachment.name.endswith(f".{as_}")
+    assert build(attachment).startswith(head)
+    assert chat.screen.id == "paper_format"  # the other one is a tap away
+    assert chat.tap("back").screen.id == "papers"
+
+
+@pytest.mark.parametrize(
+    ("typed", "as_"),
+    [("整改报告 PDF", "pdf"), ("整改报告word", "docx"), ("年度工作总结报告ＰＤＦ", "pdf")],
+)
+def test_a_name_with_its_format_is_enough(typed: str, as_: str) -> None:
+    chat = laboratory().tap("report", "draft")
+    assert handed(chat.say(typed)).format == as_
+    assert handed(chat.say("推荐函", typed)).format == as_
+    assert chat.tap("back").screen.id == "report"
+
+
+def test_a_paper_that_is_no_longer_needed_is_not_handed_over() -> None:
+    chat = laboratory()
+    place = Place(state="paper_format", about={"paper": "sharing_commitment"})
+    chat.case = chat.case.model_copy(update={"trail": (*chat.case.trail, place)})
+    assert "用不到这份文书了" in chat.open().text
+    assert all(choice.row == "nav" for choice in chat.screen.choices)
+    assert handed(chat.say("推荐函 PDF")).kind == "recommendation"
 
 
 def test_what_a_recorded_platform_writes_is_reached_from_the_procedure() -> None:
@@ -156,8 +193,8 @@ def test_what_a_recorded_platform_writes_is_reached_from_the_procedure() -> None
     labels = [choice.label for choice in chat.screen.choices if choice.row == "answer"]
     assert labels == ["年度工作总结报告", "重大调整建议报告", "整改报告"]
     assert "办法第二十条" in chat.text
-    assert handed(chat.tap("年度工作总结报告")).kind == "annual_report"
-    assert chat.tap("back").screen.id == "procedure"
+    assert handed(chat.tap("年度工作总结报告", "docx")).kind == "annual_report"
+    assert chat.tap("back", "back").screen.id == "procedure"
 
 
 def test_they_stand_behind_the_papers_of_the_application() -> None:
@@ -165,7 +202,7 @@ def test_they_stand_behind_the_papers_of_the_application() -> None:
     while any(choice.id == "next" for choice in chat.screen.choices):
         chat.tap("next")
     assert "年度工作总结报告" in chat.text
-    assert handed(chat.say("整改报告")).kind == "rectification"
+    assert handed(chat.say("整改报告", "PDF")).kind == "rectification"
 
 
 @pytest.mark.tool("fonts")

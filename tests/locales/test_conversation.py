@@ -126,7 +126,7 @@ def test_an_interview_and_everything_behind_it(platform: str, way: int) -> None:
     for way_on in ("remedies", "basis", "open", "procedure", "draft"):
         if any(choice.id == way_on for choice in chat.screen.choices):
             chat.tap(way_on, "back")
-    chat.tap("draft", "application.docx", "package")
+    chat.tap("draft", "application.docx", "package", "papers", "paper.checklist", "docx")
     chat.tap("menu", "mydata", "export", "menu", "naming")
     ending = PACK.platforms[platform].ending
     chat.say("高原医学", "拉萨市高原医学中心", f"拉萨市高原医学{ending}")
