@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from dialogs.case import EntryKind, Place
+from dialogs.case import EntryKind
 from dialogs.documents.clean import clean
 from dialogs.events import Edited, Opened, Resumed, Sent
+from dialogs.places import Asked, AtNotice, ConsequenceOf, Offering, Place, ReadBackOf
 from dialogs.states import STATES
 from dialogs.states.base import brief
 from dialogs.states.newpack import is_outdated
@@ -47,7 +48,7 @@ def opened(talk: Talk, event: Opened) -> None:
 
 def _opened_at(talk: Talk, platform: str) -> None:
     if not talk.known.noticed:
-        notice = Place(state="notice", about={"platform": platform})
+        notice = Place.at(AtNotice(platform=platform))
         talk.case = talk.case.model_copy(update={"trail": (notice,)})
     elif platform != talk.known.platform:
         take(talk, platform)
@@ -90,19 +91,19 @@ def _returned(talk: Talk, source: str) -> Literal["", "one", "several"]:
     """To the question that the message answered; how many it answered."""
     if not source:
         return ""
-    place = talk.case.place
-    if place.about.get("source") == source:
-        if place.state in ("readback", "offered"):
+    match talk.case.place.about:
+        case ReadBackOf(source=said) | Offering(source=said) if said == source:
             talk.back()
-        else:
-            talk.replace("question", fact=place.about["fact"], way="change")
-        return "one"
+            return "one"
+        case ConsequenceOf(source=said, fact=fact) if said == source:
+            talk.replace(Asked(fact=fact, way="change"))
+            return "one"
     for entry in reversed(talk.known.holding):
         if entry.source == source and (named := [name for name, *_rest in entry.answers]):
             if not all(name in talk.pack.facts for name in named):
                 return ""
             several = entry.kind is EntryKind.ANSWERS
-            talk.go("question", fact=named[0], way="interview" if several else "change")
+            talk.go(Asked(fact=named[0], way="interview" if several else "change"))
             return "several" if several else "one"
     return ""
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict
 
 from dialogs.evidence.files import File
+from dialogs.places import Place
 
 # Read aloud on the telephone: no 0/O, 1/I/L.
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -67,13 +68,6 @@ class Entry(Frozen):
         elif self.kind is EntryKind.ANSWERS:
             for name, said in self.value.items():
                 yield name, said["value"], said["raw"]
-
-
-class Place(Frozen):
-    """Where the conversation stands: a state and what it is about."""
-
-    state: str
-    about: dict[str, Any] = {}
 
 
 class Case(Frozen):

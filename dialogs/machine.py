@@ -11,10 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from dialogs import arrivals
-from dialogs.case import Case, Entry, EntryKind, Place, new_code
+from dialogs.case import Case, Entry, EntryKind, new_code
 from dialogs.documents.clean import clean
 from dialogs.events import Brought, Chose, Edited, Event, Looked, Opened, Resumed, Said, Sent
 from dialogs.evidence import arriving
+from dialogs.places import Asked, Asking, Place, Unreadable
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
@@ -111,16 +112,12 @@ def _mend(talk: Talk) -> None:
 
 def _is_sound(talk: Talk, place: Place) -> bool:
     """Does the place still exist, and may it be shown where the applicant speaks now?"""
-    fact = place.about.get("fact", "")
-    offered = [one["fact"] for one in place.about.get("items", ())]
-    if not all(name in talk.pack.facts for name in offered):
+    about = place.about
+    if place.state not in STATES or isinstance(about, Unreadable):
         return False
-    item, states = place.about.get("item", ""), ("material", "removal")
-    if place.state not in STATES or fact not in ("", *talk.pack.facts):
+    if about.material not in ("", *talk.pack.evidence):
         return False
-    if item not in ("", *talk.pack.evidence) or (place.state in states and not place.about):
-        return False
-    return not fact or talk.may_show(talk.fact(fact))
+    return all(name in talk.pack.facts and talk.may_show(talk.fact(name)) for name in about.facts)
 
 
 def _chose(talk: Talk, event: Chose) -> None:
@@ -147,7 +144,7 @@ def _said(talk: Talk, typed: str) -> None:
         talk.note(_("先看这一段说明，选「知道了，开始」，之后就可以问。"))
     elif is_question(text):
         ask = talk.replace if talk.case.place.state == "ask" else talk.go
-        ask("ask", question=text[:LONGEST_QUESTION])
+        ask(Asking(question=text[:LONGEST_QUESTION]))
     else:
         talk.note(
             _("没有读懂「{text}」。选下面的一项，写名称或序号都行。").format(text=brief(text))
@@ -295,8 +292,7 @@ def _say_undone(talk: Talk, last: Entry) -> None:
     fact = talk.fact(name)
     told = _("已撤销「{label}」：{value}")
     talk.note(told.format(label=label_of(fact), value=in_words(fact, value)))
-    way = "interview" if talk.platform else "finder"
-    talk.home(Place(state="question", about={"fact": name, "way": way}))
+    talk.home(Place.at(Asked(fact=name, way="interview" if talk.platform else "finder")))
 
 
 def _choices(talk: Talk) -> Sequence[Choice]:

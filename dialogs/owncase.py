@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogs.case import Place
 from dialogs.hearing import Heard, hear
+from dialogs.places import Asked, Place, ReadBackOf
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from dialogs.verdict import verdict_in_words
@@ -87,9 +87,9 @@ def beneath(talk: Talk) -> Place | None:
 def discussed(talk: Talk) -> list[CheckResult]:
     """The checks of the chosen type that the question beneath decides."""
     place = beneath(talk)
-    if talk.platform is None or place is None or place.state not in ("question", "readback"):
+    if talk.platform is None or place is None or not isinstance(place.about, Asked | ReadBackOf):
         return []
-    fact = place.about["fact"]
+    fact = place.about.fact
     return [result for result in talk.assessment.checks if fact in result.check.reads]
 
 

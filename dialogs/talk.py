@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dialogs.case import (
     Answer,
@@ -11,10 +11,10 @@ from dialogs.case import (
     Entry,
     EntryKind,
     Known,
-    Place,
     values_of,
 )
 from dialogs.events import Sender
+from dialogs.places import About, Place
 from dialogs.screens import Attachment, Paragraph
 from rules.assessment import SHANGHAI, Assessment, assess_values
 from rules.contradictions import refuse_contradictions
@@ -24,6 +24,7 @@ from rules.loading import load_pack, newest_pack_name
 from rules.pack import Pack, Platform
 from rules.questions import Influence, influence, next_fact
 
+A = TypeVar("A", bound=About)
 LONGEST_TRAIL = 20
 
 # Places that hold what was said until it is confirmed.
@@ -229,14 +230,22 @@ class Talk:
 
     # Where it goes.
 
-    def go(self, state: str, **about: Any) -> None:  # noqa: ANN401 - JSON
-        """Move on to a place; the present one stays on the way back."""
-        trail = (*self.case.trail, Place(state=state, about=about))[-LONGEST_TRAIL:]
+    def about(self, kind: type[A]) -> A:
+        """What the present place is about. Raises TypeError where it is of another kind."""
+        about = self.case.place.about
+        if not isinstance(about, kind):
+            raise TypeError(f"got {type(about).__name__}, accepted is {kind.__name__}")
+        return about
+
+    def go(self, to: str | About) -> None:
+        """Move on to a place, by its state or by what it is about; the present one stays on the way
+        back."""
+        trail = (*self.case.trail, Place.at(to))[-LONGEST_TRAIL:]
         self.case = self.case.model_copy(update={"trail": trail})
 
-    def replace(self, state: str, **about: Any) -> None:  # noqa: ANN401 - JSON
+    def replace(self, to: str | About) -> None:
         """Move on to a place instead of the present one."""
-        trail = (*self.case.trail[:-1], Place(state=state, about=about))
+        trail = (*self.case.trail[:-1], Place.at(to))
         self.case = self.case.model_copy(update={"trail": trail})
 
     def back(self) -> None:
@@ -258,11 +267,6 @@ class Talk:
         """Say why a tap changed nothing."""
         self.refused = text
         self.note(text)
-
-    @property
-    def sourced(self) -> dict[str, str]:
-        """For a place that holds an answer until it is confirmed: which message said it."""
-        return {"source": self.source} if self.source else {}
 
 
 def fitting(

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from bot.json_text import read_json, write_json
 from bot.store.times import restored, stored
-from dialogs.case import Case, Entry, Place
+from dialogs.case import Case, Entry
+from dialogs.places import Place
 
 MOST_REMEMBERED = 1024
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.case import Case, EntryKind, Place
+from dialogs.case import Case, EntryKind
 from dialogs.events import Brought
 from dialogs.evidence.checklist import Item, hides_name, item_of, may_take, named_item, unsorted
 from dialogs.evidence.files import (
@@ -15,6 +15,7 @@ from dialogs.evidence.files import (
     size_words,
 )
 from dialogs.evidence.kinds import TYPES
+from dialogs.places import AtMaterial, Place
 from dialogs.talk import Talk
 from rules.i18n import N_, _
 
@@ -109,25 +110,22 @@ def _refuse(talk: Talk, event: Brought, item: Item) -> None:
     for file in unsorted(talk) if event.source else ():
         if file.source == event.source:
             talk.record(EntryKind.REMOVED, file.item, file.id)
-    place = talk.case.place
-    talk.replace(place.state, **{**place.about, _REFUSED: [event.source, item.id]})
+    place = talk.case.place.model_copy(update={"refused": (event.source, item.id)})
+    talk.case = talk.case.model_copy(update={"trail": (*talk.case.trail[:-1], place)})
     talk.note(not_here(item))
-
-
-_REFUSED = "refused"  # in a place: which album was not taken there, and for which material
 
 
 def _item_for(talk: Talk, event: Brought) -> Item | None:
     if event.caption and (named := named_item(talk, event.caption)) is not None:
         return named
-    album, refused = talk.case.place.about.get(_REFUSED, ("", ""))
+    album, refused = talk.case.place.refused or ("", "")
     if event.source and event.source == album:
         return item_of(talk, refused)
     for file in reversed(talk.known.files):
         if event.source and file.source == event.source:
             return item_of(talk, file.item)
-    place = talk.case.place
-    return item_of(talk, place.about["item"]) if place.state == "material" else None
+    about = talk.case.place.about
+    return item_of(talk, about.item) if isinstance(about, AtMaterial) else None
 
 
 def _twin(talk: Talk, event: Brought, item: Item | None) -> File | None:
@@ -147,14 +145,13 @@ def _recorded(talk: Talk, event: Brought, item: Item | None) -> File:
 
 def _replaced(talk: Talk, item: Item) -> None:
     """Remove the file in whose stead the new one came."""
-    place = talk.case.place
-    if place.state != "material" or place.about["item"] != item.id:
+    about = talk.case.place.about
+    if not isinstance(about, AtMaterial) or about.item != item.id:
         return
-    old = place.about.get("instead")
-    if old and any(one.id == old for one in item.files):
-        talk.record(EntryKind.REMOVED, item.id, old)
+    if any(one.id == about.instead for one in item.files):
+        talk.record(EntryKind.REMOVED, item.id, about.instead)
         talk.note(_("原来的文件已删除。"))
-    talk.replace("material", item=item.id)
+    talk.replace(AtMaterial(item=item.id))
 
 
 def sort(talk: Talk, item: Item, files: tuple[File, ...]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dialogs.case import Place
 from dialogs.faq.answers import Answer, answer
 from dialogs.faq.entries import Aspect, Entry, Language, load_book
 from dialogs.faq.finding import Found, find, language_of
@@ -19,6 +18,7 @@ from dialogs.owncase import (
     own_case,
     whole_case,
 )
+from dialogs.places import Asked, Asking, Place, Quoted, ToTakeAlong
 from dialogs.retrieval import find_clauses
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, back, brief, menu, nav, paragraph, quote
@@ -43,7 +43,7 @@ class Ask(State):
     overlay = True
 
     def view(self, talk: Talk) -> View:
-        question = talk.case.place.about["question"]
+        question = talk.about(Asking).question
         speaks = _speaks(talk, question)
         blocks: list[Block] = []
         choices: list[Choice] = []
@@ -63,16 +63,17 @@ class Ask(State):
         return "text"
 
     def chose(self, talk: Talk, choice: str) -> None:
-        question = talk.case.place.about["question"]
+        question = talk.about(Asking).question
         if choice.startswith(_ENTRY):
-            talk.replace("ask", question=question, entry=choice.removeprefix(_ENTRY))
+            talk.replace(Asking(question=question, entry=choice.removeprefix(_ENTRY)))
         else:
             speaks = _speaks(talk, question)
             clauses = _answer(talk, question, speaks, [], [])
             if choice == _UNSOLVED:
-                talk.go("staff", clauses=clauses, question=_asked(talk, question, speaks))
+                asked = _asked(talk, question, speaks)
+                talk.go(ToTakeAlong(question=asked, clauses=tuple(clauses)))
             else:
-                talk.go("clause", clauses=clauses)
+                talk.go(Quoted(clauses=tuple(clauses)))
 
 
 def _answer(
@@ -203,7 +204,7 @@ def _offered(names: Sequence[str], speaks: Language) -> "list[Choice]":
 
 def _chosen(talk: Talk) -> Entry | None:
     """The entry that was chosen, if it still exists."""
-    return load_book().entries.get(talk.case.place.about.get("entry", ""))
+    return load_book().entries.get(talk.about(Asking).entry)
 
 
 def _found(talk: Talk, question: str) -> Found:
@@ -233,6 +234,6 @@ def _speaks(talk: Talk, question: str) -> Language:
 
 def _standing_question(talk: Talk, place: Place | None) -> str | None:
     """The question that stands beneath, to be answered at once."""
-    if place is None or place.state != "question":
+    if place is None or not isinstance(place.about, Asked):
         return None
-    return _(talk.fact(place.about["fact"]).question)
+    return _(talk.fact(place.about.fact).question)

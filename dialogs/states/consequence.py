@@ -1,9 +1,7 @@
 """What a changed answer would do, shown before it is saved."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from dialogs.differences import differences
+from dialogs.places import Asked, ConsequenceOf
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.states.leading import acknowledged, ask_rest, newly_raised, refusal
@@ -18,10 +16,10 @@ class Consequence(State):
     name = "consequence"
 
     def view(self, talk: Talk) -> View:
-        about = talk.case.place.about
-        fact = talk.fact(about["fact"])
+        about = talk.about(ConsequenceOf)
+        fact = talk.fact(about.fact)
         changed = _("{label}：改为 {value}").format(
-            label=label_of(fact), value=in_words(fact, about["value"])
+            label=label_of(fact), value=in_words(fact, about.value)
         )
         lines = _consequences(talk, about)
         effect = (
@@ -34,30 +32,30 @@ class Consequence(State):
         return View(title, [paragraph(changed), effect], [*choices, back(), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
-        about = talk.case.place.about
+        about = talk.about(ConsequenceOf)
         if choice != "save":
             talk.back()
             return
         before = talk.open_facts if talk.platform else {}
-        fact = talk.fact(about["fact"])
-        talk.source = about.get("source", "")
+        fact = talk.fact(about.fact)
+        talk.source = about.source
         # Another answer may have changed while this one waited.
-        if about["value"] is not None and (error := talk.contradiction(fact.id, about["value"])):
+        if about.value is not None and (error := talk.contradiction(fact.id, about.value)):
             talk.note(refusal(talk, fact, error))
-            talk.replace("question", fact=fact.id, way="change")
+            talk.replace(Asked(fact=fact.id, way="change"))
             return
-        talk.answer(fact.id, about["value"], about["raw"])
-        talk.note(acknowledged(fact, about["value"]))
+        talk.answer(fact.id, about.value, about.raw)
+        talk.note(acknowledged(fact, about.value))
         raised = newly_raised(talk, before) if talk.platform else []
         if raised:
             talk.note(_("这样一改，还要多问 {n} 题").format(n=len(raised)))
         ask_rest(talk, "follow", raised)
 
 
-def _consequences(talk: Talk, about: Mapping[str, Any]) -> list[str]:
+def _consequences(talk: Talk, about: ConsequenceOf) -> list[str]:
     if talk.platform is None:
         return []
-    facts = {**talk.facts, about["fact"]: about["value"]}
-    if about["value"] is None:
-        del facts[about["fact"]]
+    facts = {**talk.facts, about.fact: about.value}
+    if about.value is None:
+        del facts[about.fact]
     return differences(talk.assessment, talk.assess(talk.platform.id, facts))

@@ -11,6 +11,7 @@ from dialogs.evidence.checklist import (
     named_item,
     unsorted,
 )
+from dialogs.places import AtMaterial, Page
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -48,14 +49,14 @@ class EvidenceList(State):
         if choice in ("platforms", "sorting"):
             talk.go(choice)
         elif not turned(talk, choice):
-            talk.go("material", item=choice)
+            talk.go(AtMaterial(item=choice))
 
     def said(self, talk: Talk, text: str) -> bool:
         """The number or the name of any material, or a part of it, opens it."""
         item = named_item(talk, text)
         if item is None:
             return False
-        talk.go("material", item=item.id)
+        talk.go(AtMaterial(item=item.id))
         return True
 
 
@@ -100,8 +101,7 @@ def page_count(items: Sequence[Item]) -> int:
 
 
 def page_of(talk: Talk, items: Sequence[Item]) -> int:
-    wanted: int = talk.case.place.about.get("page", 0)
-    return max(0, min(wanted, page_count(items) - 1))
+    return max(0, min(talk.about(Page).page, page_count(items) - 1))
 
 
 def on_page(items: Sequence[Item], page: int) -> Sequence[Item]:
@@ -118,7 +118,6 @@ def turned(talk: Talk, choice: str) -> bool:
     """Turn the page, if the choice says so."""
     if choice not in ("next", "earlier"):
         return False
-    place = talk.case.place
     page = page_of(talk, checklist(talk)) + (1 if choice == "next" else -1)
-    talk.replace(place.state, **{**place.about, "page": page})
+    talk.replace(talk.about(Page).changed(page=page))
     return True

@@ -1,10 +1,10 @@
 """Where an answer leads: it is refused, shown with what it would change, or recorded; then the next
 question, or the place before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from dialogs.case import Place
+from dialogs.places import Asked, ConsequenceOf, Place, Way
 from dialogs.talk import Talk
 from dialogs.telling import in_words, label_of
 from rules.citing import full_label
@@ -18,17 +18,17 @@ from rules.status import Status
 def give(talk: Talk, fact: Fact, value: Any, raw: str) -> None:  # noqa: ANN401 - JSON
     """Take an answer at the present question: refuse a contradiction, show what a change would do,
     or record it and lead on."""
-    about = talk.case.place.about
+    about = talk.about(Asked)
     if value is not None and (error := talk.contradiction(fact.id, value)):
         talk.note(refusal(talk, fact, error))
         return
     before = talk.answers.get(fact.id)
-    if about["way"] == "change":
+    if about.way == "change":
         if before is not None and before.value == value:
             talk.note(unchanged([(fact, value)]))
             talk.back()
             return
-        talk.replace("consequence", fact=fact.id, value=value, raw=raw, **talk.sourced)
+        talk.replace(ConsequenceOf(fact=fact.id, value=value, raw=raw, source=talk.source))
         return
     if value is None and before is not None and before.value is not None:
         # Not knowing it more exactly takes nothing back.
@@ -81,17 +81,17 @@ def unchanged(facts: Sequence[tuple[Fact, Any]]) -> str:
     return _("没有变化，已经记着：{facts}").format(facts=_("、").join(told))
 
 
-def lead_on(talk: Talk, about: Mapping[str, Any]) -> None:
+def lead_on(talk: Talk, about: Asked) -> None:
     """On from the question that `about` describes, by the way that it came."""
-    match about["way"]:
+    match about.way:
         case "interview":
             ask_next(talk)
         case "finder":
             find_next(talk)
         case "again":
-            ask_again(talk, [*about.get("asked", ()), about["fact"]])
+            ask_again(talk, [*about.asked, about.fact])
         case "follow" | "rest":
-            ask_rest(talk, about["way"], list(about.get("rest", ())))
+            ask_rest(talk, about.way, about.rest)
         case _:
             talk.back()
 
@@ -103,7 +103,7 @@ def ask_next(talk: Talk) -> None:
         talk.note(_("题问完了。先核对一遍，再看结果。"))
         talk.home(Place(state="summary"))
         return
-    talk.replace("question", fact=fact, way="interview")
+    talk.replace(Asked(fact=fact))
 
 
 def find_next(talk: Talk) -> None:
@@ -112,7 +112,7 @@ def find_next(talk: Talk) -> None:
     if fact is None or len(still_possible(talk.assessments)) < 2:
         talk.replace("types")
         return
-    talk.replace("question", fact=fact, way="finder")
+    talk.replace(Asked(fact=fact, way="finder"))
 
 
 def ask_again(talk: Talk, asked: Sequence[str] = ()) -> None:
@@ -122,17 +122,17 @@ def ask_again(talk: Talk, asked: Sequence[str] = ()) -> None:
     if fact is None:
         talk.back()
         return
-    talk.replace("question", fact=fact, way="again", asked=list(asked))
+    talk.replace(Asked(fact=fact, way="again", asked=tuple(asked)))
 
 
-def ask_rest(talk: Talk, way: str, rest: Sequence[str]) -> None:
+def ask_rest(talk: Talk, way: Way, rest: Sequence[str]) -> None:
     """The first of the facts `rest` in place of the present place, the others behind it; back to
     the place before when none is left."""
     rest = [name for name in rest if name in talk.pack.facts and talk.may_show(talk.fact(name))]
     if not rest:
         talk.back()
         return
-    talk.replace("question", fact=rest[0], way=way, rest=list(rest[1:]))
+    talk.replace(Asked(fact=rest[0], way=way, rest=tuple(rest[1:])))
 
 
 def newly_raised(talk: Talk, before: Influence) -> list[str]:

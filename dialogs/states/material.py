@@ -5,6 +5,7 @@ from dialogs.documents.application.materials import WANTED
 from dialogs.evidence.arriving import shown
 from dialogs.evidence.checklist import Item, item_of, may_take, next_wanted
 from dialogs.evidence.files import MEGABYTE, MOST_OF_A_FILE, File
+from dialogs.places import AtMaterial, Quoted, Removing
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -21,7 +22,7 @@ class Material(State):
     name = "material"
 
     def view(self, talk: Talk) -> View:
-        item = item_of(talk, talk.case.place.about["item"])
+        item = item_of(talk, talk.about(AtMaterial).item)
         if item is None:
             gone = paragraph(_("按现在的回答，不要这件材料。"))
             return View(_("证明材料"), [gone], [nav("evidence", _("材料清单")), back(), menu()])
@@ -29,24 +30,24 @@ class Material(State):
         return View(title, _blocks(talk, item), _ways(talk, item), "text")
 
     def chose(self, talk: Talk, choice: str) -> None:
-        item = talk.case.place.about["item"]
+        item = talk.about(AtMaterial).item
         if choice.startswith(_REMOVE):
-            talk.go("removal", file=choice.removeprefix(_REMOVE))
+            talk.go(Removing(file=choice.removeprefix(_REMOVE)))
             return
         match choice:
             case "instead":
                 (file,) = _files(talk)
-                talk.replace("material", item=item, instead=file.id)
+                talk.replace(AtMaterial(item=item, instead=file.id))
             case "keep":
-                talk.replace("material", item=item)
+                talk.replace(AtMaterial(item=item))
             case "wanted" if (following := next_wanted(talk, item)) is not None:
-                talk.replace("material", item=following.id)
+                talk.replace(AtMaterial(item=following.id))
             case "clause" if (found := item_of(talk, item)) is not None:
-                talk.go("clause", clauses=list(found.clauses))
+                talk.go(Quoted(clauses=found.clauses))
 
 
 def _files(talk: Talk) -> tuple[File, ...]:
-    item = talk.case.place.about["item"]
+    item = talk.about(AtMaterial).item
     return tuple(file for file in talk.known.files if file.item == item)
 
 
@@ -71,7 +72,7 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
         blocks.append(hint(_("备齐了随申请书交；材料由市科技局审查（第十三条（三））。")))
         return blocks
     blocks.append(paragraph(_(talk.sender.attaching)))
-    if talk.case.place.about.get("instead"):
+    if talk.about(AtMaterial).instead:
         told = _("新的收到以后，原来的文件马上删除，撤销也找不回。")
         blocks.append(paragraph(told))
     limits = _("一个文件最多 {most} MB。附了不等于合格：材料由市科技局审查（第十三条（三））。")
@@ -81,7 +82,7 @@ def _blocks(talk: Talk, item: Item) -> list[Block]:
 
 def _ways(talk: Talk, item: Item) -> list[Choice]:
     choices = []
-    if talk.case.place.about.get("instead"):
+    if talk.about(AtMaterial).instead:
         choices.append(answer("keep", _("不换了")))
     elif len(item.files) == 1 and talk.sender.attaching and may_take(talk, item.material):
         choices.append(answer("instead", _("换一份")))
@@ -122,5 +123,5 @@ class Removal(State):
 
 
 def _file(talk: Talk) -> File | None:
-    wanted = talk.case.place.about["file"]
+    wanted = talk.about(Removing).file
     return next((file for file in talk.known.files if file.id == wanted), None)

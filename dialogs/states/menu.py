@@ -1,7 +1,8 @@
 """The notice before everything, and the menu from which everything can be reached."""
 
-from dialogs.case import EntryKind, Place
+from dialogs.case import EntryKind
 from dialogs.differences import VERDICT_WORDS
+from dialogs.places import AtNotice, Place
 from dialogs.screens import Block, Choice
 from dialogs.states.base import State, View, answer, back, help_, nav, paragraph
 from dialogs.states.leading import ask_again, ask_next, find_next
@@ -30,7 +31,7 @@ class Notice(State):
         return View(_("科创申报助手"), blocks, [*choices, help_()])
 
     def chose(self, talk: Talk, choice: str) -> None:
-        asked_for = talk.case.place.about.get("platform", "")
+        asked_for = talk.about(AtNotice).platform
         talk.record(EntryKind.NOTICE)
         if asked_for in talk.pack.platforms:
             take(talk, asked_for)

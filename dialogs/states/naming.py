@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dialogs.documents.clean import clean
+from dialogs.places import Quoted, Tried
 from dialogs.retrieval import is_question
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -31,7 +32,7 @@ class Naming(State):
         blocks: list[Block] = [paragraph(form)]
         choices = []
         present = talk.facts.get("proposed_name")
-        tried = talk.case.place.about.get("tried") or present
+        tried = talk.about(Tried).tried or present
         if tried:
             blocks.append(paragraph(_result(talk, tried)))
         offered = _offered(talk, tried)
@@ -44,12 +45,12 @@ class Naming(State):
         return View(_("平台名称"), blocks, [*choices, clause, back(), menu()], "text")
 
     def chose(self, talk: Talk, choice: str) -> None:
-        tried = talk.case.place.about.get("tried")
+        tried = talk.about(Tried).tried
         match choice:
             case "platforms":
                 talk.go("platforms")
             case "clause":
-                talk.go("clause", clauses=["measures.14"])
+                talk.go(Quoted(clauses=("measures.14",)))
             case "take" if tried:
                 _take(talk, tried)
             case "offered":
@@ -65,7 +66,7 @@ class Naming(State):
             too_long = _("名称最多 {most} 字，您写了 {got} 字")
             talk.note(too_long.format(most=LONGEST_NAME, got=len(name)))
             return True
-        talk.replace("naming", tried=name)
+        talk.replace(Tried(tried=name))
         return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from dialogs.case import EntryKind
 from dialogs.hearing import Heard, hear, hear_confirmed
 from dialogs.mentions import CueBook, Mention, mentioned
+from dialogs.places import Asked, Offering, Stated
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, brief, hint, menu, paragraph
@@ -22,14 +23,14 @@ ASKED_BY = ("interview", "again", "change")  # ways of a question at which sever
 
 
 class Offered(State):
-    """`items` are what was understood, each fact with its value and words; with `changing`, the
-    wrong one of the items is looked for. The clauses of which nothing was taken are told once and
-    kept nowhere: they may be names, which are not asked on every channel."""
+    """What was understood, each fact with its value and words. The clauses of which nothing was
+    taken are told once and kept nowhere: they may be names, which are not asked on every
+    channel."""
 
     name = "offered"
 
     def view(self, talk: Talk) -> View:
-        about = talk.case.place.about
+        about = talk.about(Offering)
         items = _items(talk)
         told = ngettext(
             "从您写的话里读出 {n} 项，都对才记下：",
@@ -38,12 +39,12 @@ class Offered(State):
         ).format(n=len(items))
         lines = Lines(items=tuple(_line(talk, one) for one in items), numbered=True)
         blocks: list[Block] = [paragraph(told), lines]
-        if about.get("changing"):
+        if about.changing:
             blocks.append(hint(_("哪一项不对？选它就去掉，后面单独问；也可以直接写对的")))
         return View(_("一次写了几项"), blocks, self.choices(talk))
 
     def choices(self, talk: Talk) -> Sequence[Choice]:
-        if talk.case.place.about.get("changing"):
+        if talk.about(Offering).changing:
             wrong = [
                 answer(one.fact, _("去掉：{label}").format(label=label_of(talk.fact(one.fact))))
                 for one in _items(talk)
@@ -57,7 +58,7 @@ class Offered(State):
         if choice == "right":
             _take(talk)
         elif choice == "change":
-            talk.replace("offered", **{**talk.case.place.about, "changing": True})
+            talk.replace(talk.about(Offering).changed(changing=True))
         else:
             _keep(talk, [one for one in _items(talk) if one.fact != choice])
 
@@ -81,8 +82,7 @@ class Offered(State):
 def offer(talk: Talk, text: str, present: Fact | None = None) -> bool:
     """Offer what a message at the question `present` says of several facts, or of another one.
     False where it is one answer to that question, or none at all."""
-    about = talk.case.place.about
-    if talk.platform is None or about["way"] not in ASKED_BY or is_question(text):
+    if talk.platform is None or talk.about(Asked).way not in ASKED_BY or is_question(text):
         return False
     found = mentioned(_book(talk), text, talk.today, present)
     items, refused = _fitting(talk, found.items)
@@ -91,7 +91,7 @@ def offer(talk: Talk, text: str, present: Fact | None = None) -> bool:
         return False
     if len(items) == 1 and present and isinstance(hear(present, text, talk.today), Heard):
         return False  # one plain answer, with a remark
-    talk.go("offered", items=[one._asdict() for one in items], **talk.sourced)
+    talk.go(Offering(items=_kept(items), source=talk.source))
     _tell_left(talk, [*found.left, *refused])
     return True
 
@@ -138,7 +138,11 @@ def _is_new(talk: Talk, one: Mention) -> bool:
 
 
 def _items(talk: Talk) -> list[Mention]:
-    return [Mention(**one) for one in talk.case.place.about["items"]]
+    return [Mention(one.fact, one.value, one.raw) for one in talk.about(Offering).items]
+
+
+def _kept(items: Sequence[Mention]) -> tuple[Stated, ...]:
+    return tuple(Stated(fact=one.fact, value=one.value, raw=one.raw) for one in items)
 
 
 def _keep(talk: Talk, items: Sequence[Mention]) -> None:
@@ -148,22 +152,21 @@ def _keep(talk: Talk, items: Sequence[Mention]) -> None:
         talk.note(_("没有记下，回到这一题。"))
         return
     fitting, refused = _fitting(talk, items)
-    about = {key: value for key, value in talk.case.place.about.items() if key != "changing"}
-    about["items"] = [one._asdict() for one in fitting or items]
-    talk.replace("offered", **about)
+    about = talk.about(Offering)
+    talk.replace(about.changed(items=_kept(fitting or items), changing=False))
     _tell_left(talk, refused if fitting else ())
 
 
 def _take(talk: Talk) -> None:
     """Record all items as one entry, so that one undo takes back what one tap confirmed."""
-    about, items = talk.case.place.about, _items(talk)
+    about, items = talk.about(Offering), _items(talk)
     answers: dict[str, Any] = {one.fact: one.value for one in items}
-    talk.source = about.get("source", "")
+    talk.source = about.source
     # Another answer may have changed while the list waited.
     if error := talk.contradictions(answers):
         wrong = talk.fact(error.field if error.field in answers else error.other)
         talk.note(refusal(talk, wrong, error))
-        talk.replace("offered", **{**about, "changing": True})
+        talk.replace(about.changed(changing=True))
         return
     said = {one.fact: {"value": one.value, "raw": one.raw} for one in items}
     talk.back()
@@ -174,11 +177,9 @@ def _take(talk: Talk) -> None:
     talk.note(noted.format(n=len(items)))
     for one in items:
         warn(talk, talk.fact(one.fact))
-    beneath = talk.case.place
-    if beneath.state != "question":
-        return
-    if beneath.about["fact"] in answers or beneath.about["way"] == "interview":
-        lead_on(talk, beneath.about)
+    beneath = talk.case.place.about
+    if isinstance(beneath, Asked) and (beneath.fact in answers or beneath.way == "interview"):
+        lead_on(talk, beneath)
 
 
 def _line(talk: Talk, one: Mention) -> Line:

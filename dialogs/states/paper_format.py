@@ -2,6 +2,7 @@
 
 from dialogs.documents.papers import Paper
 from dialogs.handouts import PROGRAMS, case_draft, hand_out, papers_of
+from dialogs.places import PaperChosen
 from dialogs.screens import Format, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, paragraph
 from dialogs.states.papers import paper_asked, take
@@ -42,6 +43,6 @@ class PaperFormat(State):
 
 
 def _wanted(talk: Talk) -> Paper | None:
-    wanted = talk.case.place.about.get("paper")
+    wanted = talk.about(PaperChosen).paper
     papers = papers_of(talk) if talk.platform is not None else ()
     return next((paper for paper in papers if paper.id == wanted), None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dialogs.documents.papers import Paper
 from dialogs.handouts import case_draft, hand_out, papers_of
+from dialogs.places import PaperChosen, PapersPage
 from dialogs.screens import Block, Format, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -48,7 +49,7 @@ def paper_asked(papers: Sequence[Paper], text: str) -> tuple[Paper, Format | Non
 def take(talk: Talk, paper: Paper, as_: Format | None = None) -> None:
     """Hand a paper over, or ask first in which of its formats."""
     if as_ is None and len(paper.formats) > 1:
-        talk.go("paper_format", paper=paper.id)
+        talk.go(PaperChosen(paper=paper.id))
     else:
         hand_out(talk, paper.id, as_ or paper.formats[0])
 
@@ -90,7 +91,7 @@ class Papers(State):
             papers = _offered(talk)
             step = 1 if choice == "next" else -1
             page = _page(talk, -(-len(papers) // PAGE)) + step
-            talk.replace(self.name, **{**talk.case.place.about, "page": page})
+            talk.replace(talk.about(PapersPage).changed(page=page))
             return
         kind = choice.removeprefix("paper.")
         chosen = next(paper for paper in _offered(talk) if paper.id == kind)
@@ -108,10 +109,9 @@ class Papers(State):
 def _offered(talk: Talk) -> list[Paper]:
     if talk.platform is None:
         return []
-    stage = talk.case.place.about.get("stage", "")
+    stage = talk.about(PapersPage).stage
     return [paper for paper in further(papers_of(talk)) if stage in ("", paper.stage)]
 
 
 def _page(talk: Talk, pages: int) -> int:
-    wanted: int = talk.case.place.about.get("page", 0)
-    return max(0, min(wanted, pages - 1))
+    return max(0, min(talk.about(PapersPage).page, pages - 1))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs.case import EntryKind
+from dialogs.places import Quoted
 from dialogs.reading import read
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -38,7 +39,7 @@ class Planned(State):
             case "today":
                 _take(talk, None)
             case "clause":
-                talk.go("clause", clauses=["measures.13.2"])
+                talk.go(Quoted(clauses=("measures.13.2",)))
             case _:
                 _take(talk, date.fromisoformat(choice))
 

@@ -2,7 +2,8 @@
 
 import re
 
-from dialogs.case import EntryKind, Place
+from dialogs.case import EntryKind
+from dialogs.places import Place
 from dialogs.reading import Option, read
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph

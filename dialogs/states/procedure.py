@@ -1,6 +1,7 @@
 """What happens next: the procedure of 第十三条, the support, and what comes after recording."""
 
 from dialogs.documents.steps import recording_steps
+from dialogs.places import PapersPage, Quoted
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav
 from dialogs.talk import Talk
@@ -25,11 +26,11 @@ class Procedure(State):
 
     def chose(self, talk: Talk, choice: str) -> None:
         if choice == "papers":
-            talk.go("papers", stage="recorded")
+            talk.go(PapersPage(stage="recorded"))
             return
         clauses = [f"measures.13.{step}" for step in range(1, 6)]
         clauses += ["measures.15", "measures.17", "measures.20", "measures.23"]
-        talk.go("clause", clauses=clauses)
+        talk.go(Quoted(clauses=tuple(clauses)))
 
 
 def _afterwards(talk: Talk) -> tuple[Line, ...]:

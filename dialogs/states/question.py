@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dialogs.hearing import Heard, hear
+from dialogs.places import Asked, ReadBackOf, Reasons
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
 from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
@@ -23,16 +24,15 @@ DONE = "done"
 
 
 class Question(State):
-    """About `fact`. `way` says where it came from and so where it leads: `interview` and `finder`
+    """About a fact. The way says where it came from and so where it leads: `interview` and `finder`
     go on to the next question, `change` to its consequence, `follow` through what a change newly
-    raises, `rest` through a list of facts, `again` through what is still open. `chosen` are the
-    ids ticked so far of a list; `failed` counts what was typed and not understood."""
+    raises, `rest` through a list of facts, `again` through what is still open."""
 
     name = "question"
 
     def view(self, talk: Talk) -> View:
-        about = talk.case.place.about
-        fact = talk.fact(about["fact"])
+        about = talk.about(Asked)
+        fact = talk.fact(about.fact)
         blocks: list[Block] = [paragraph(_(fact.question))]
         if fact.hint:
             blocks.append(hint(_(fact.hint)))
@@ -43,20 +43,20 @@ class Question(State):
         return View(_title(talk, about), blocks, self.choices(talk), self.expects(talk))
 
     def choices(self, talk: Talk) -> Sequence[Choice]:
-        about = talk.case.place.about
-        return _choices(talk, talk.fact(about["fact"]), about)
+        about = talk.about(Asked)
+        return _choices(talk, talk.fact(about.fact), about)
 
     def expects(self, talk: Talk) -> Expects:
-        return _expects(talk.fact(talk.case.place.about["fact"]))
+        return _expects(talk.fact(talk.about(Asked).fact))
 
     def chose(self, talk: Talk, choice: str) -> None:
-        about = talk.case.place.about
-        fact = talk.fact(about["fact"])
+        about = talk.about(Asked)
+        fact = talk.fact(about.fact)
         match choice:
             case "previous":
                 self._previous(talk, fact.id)
             case "why":
-                talk.go("why", fact=fact.id)
+                talk.go(Reasons(fact=fact.id))
             case "keep" if fact.id in talk.open_facts and fact.id not in talk.settled:
                 give(talk, fact, None, choice)  # keeps what was said, and is not asked again
             case "keep":
@@ -76,13 +76,13 @@ class Question(State):
                 give(talk, fact, choice, _(option.label) if option else choice)
 
     def said(self, talk: Talk, text: str) -> bool:
-        about = talk.case.place.about
-        fact = talk.fact(about["fact"])
+        about = talk.about(Asked)
+        fact = talk.fact(about.fact)
         if fact.kind is FactKind.TEXT and is_question(text):
             return False
         other = named_answer(talk, text) if _CHANGE.match(text) else None
         if other is not None and other != fact.id:
-            talk.go("question", fact=other, way="change")
+            talk.go(Asked(fact=other, way="change"))
             return True
         if fact.kind not in (FactKind.TEXT, FactKind.SEVERAL) and offer(talk, text, fact):
             return True
@@ -91,33 +91,33 @@ class Question(State):
             # Of a choice, what is its own words was taken before: the rest is a guess to confirm.
             guessed = fact.kind is FactKind.CHOICE and heard.value is not None
             if (heard.fuzzy or guessed) and not _is_kept(talk, fact, heard.value):
-                talk.go("readback", fact=fact.id, value=heard.value, raw=text, **talk.sourced)
+                talk.go(ReadBackOf(fact=fact.id, value=heard.value, raw=text, source=talk.source))
             else:
                 give(talk, fact, heard.value, text)
             return True
         if is_question(text):
             return False
-        if about["way"] in ASKED_BY and repeats(talk, text):
+        if about.way in ASKED_BY and repeats(talk, text):
             return True
         talk.note(_("您写的「{text}」，{problem}").format(text=brief(text), problem=heard.problem))
-        talk.replace("question", **{**about, "failed": about.get("failed", 0) + 1})
+        talk.replace(about.changed(failed=about.failed + 1))
         return True
 
     def _previous(self, talk: Talk, fact: str) -> None:
-        about = talk.case.place.about
-        if about["way"] not in ("interview", "finder"):
+        about = talk.about(Asked)
+        if about.way not in ("interview", "finder"):
             talk.back()
             return
         answered = list(talk.answers)
         before = answered[: answered.index(fact)] if fact in answered else answered
         if before:
-            talk.replace("question", fact=before[-1], way=about["way"])
+            talk.replace(Asked(fact=before[-1], way=about.way))
         else:
             talk.back()
 
     def _tick(self, talk: Talk, fact: Fact, choice: str) -> None:
-        about = talk.case.place.about
-        chosen = list(about.get("chosen", _ticked(talk, fact)))
+        about = talk.about(Asked)
+        chosen = list(_chosen(talk, fact, about))
         if choice == DONE:
             give(talk, fact, [o.id for o in fact.options if o.id in chosen], DONE)
             return
@@ -128,7 +128,7 @@ class Question(State):
             chosen.remove(choice)
         else:
             chosen.append(choice)
-        talk.replace("question", **{**about, "chosen": chosen})
+        talk.replace(about.changed(chosen=tuple(chosen)))
 
 
 _CHANGE = re.compile(r"(我要|我想)?(改一?下?|修改|更改)[:：]?「?")
@@ -148,19 +148,19 @@ def named_answer(talk: Talk, text: str) -> str | None:
 def _is_kept(talk: Talk, fact: Fact, value: Any) -> bool:  # noqa: ANN401 - JSON
     """Would an answer change nothing, where a change is asked for?"""
     before = talk.answers.get(fact.id)
-    is_change = talk.case.place.about["way"] == "change"
+    is_change = talk.about(Asked).way == "change"
     return is_change and before is not None and before.value == value
 
 
-def _title(talk: Talk, about: Mapping[str, Any]) -> str:
-    fact = talk.fact(about["fact"])
-    if about["way"] == "finder":
+def _title(talk: Talk, about: Asked) -> str:
+    fact = talk.fact(about.fact)
+    if about.way == "finder":
         possible = len(still_possible(talk.assessments))
         title = _("选类型 · {all} 类中还可能 {possible} 类")
         return title.format(all=len(talk.pack.platforms), possible=possible)
     if talk.platform is None:
         return label_of(fact)
-    if about["way"] == "interview":
+    if about.way == "interview":
         left = len([n for n in talk.open_facts if n not in talk.settled])
         title = _("{platform} · {label} · 还剩约 {left} 题")
         return title.format(
@@ -200,7 +200,7 @@ def _elsewhere(talk: Talk, fact: Fact) -> str:
     return told.format(name=name, words=in_words(fact, other.value))
 
 
-def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
+def _choices(talk: Talk, fact: Fact, about: Asked) -> list[Choice]:
     choices = _answers(talk, fact, about)
     people: list[Choice] = []
     if is_stuck(about):
@@ -209,17 +209,17 @@ def _choices(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
         people.append(staff)
     choices.append(answer(UNKNOWN, _("不清楚，以后再说"), _("不清楚"), _("不知道"), _("跳过")))
     before = talk.answers.get(fact.id)
-    if before is not None and about["way"] == "interview":
+    if before is not None and about.way == "interview":
         choices.append(nav("keep", _("不改，下一题"), _("下一题")))
     choices.append(nav("previous", _("上一题"), _("上一步"), _("返回")))
     choices.append(nav("why", _("为什么问"), _("为什么问这个"), _("为什么")))
-    if about["way"] == "finder":
+    if about.way == "finder":
         choices.append(nav("types", _("看还可能哪几类")))
     choices += [*people, menu()]
     return choices
 
 
-def _answers(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
+def _answers(talk: Talk, fact: Fact, about: Asked) -> list[Choice]:
     match fact.kind:
         case FactKind.YESNO | FactKind.DECLARED:
             yes, no = (_("是"), _("不是")) if fact.asks_whether else (_("有"), _("没有"))
@@ -227,7 +227,7 @@ def _answers(talk: Talk, fact: Fact, about: Mapping[str, Any]) -> list[Choice]:
         case FactKind.CHOICE:
             return [answer(o.id, _(o.label), *o.aliases) for o in fact.options]
         case FactKind.SEVERAL:
-            chosen = about.get("chosen", _ticked(talk, fact))
+            chosen = _chosen(talk, fact, about)
             return [
                 *(answer(o.id, _tick_label(_(o.label), o.id in chosen)) for o in fact.options),
                 answer(DONE, _("选好了")),
@@ -240,7 +240,10 @@ def _tick_label(label: str, ticked: bool) -> str:
     return _("{label}（已选）").format(label=label) if ticked else label
 
 
-def _ticked(talk: Talk, fact: Fact) -> Sequence[str]:
+def _chosen(talk: Talk, fact: Fact, about: Asked) -> Sequence[str]:
+    """The ids that are ticked: so far, or in the answer before."""
+    if about.chosen is not None:
+        return about.chosen
     ticked = talk.facts.get(fact.id)
     return ticked if isinstance(ticked, list) else ()
 

@@ -1,6 +1,7 @@
 """A fuzzy answer is read back before it is recorded."""
 
 from dialogs.hearing import hear_confirmed
+from dialogs.places import ReadBackOf
 from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
 from dialogs.states.leading import give
 from dialogs.states.question import Question
@@ -15,10 +16,10 @@ class ReadBack(State):
     name = "readback"
 
     def view(self, talk: Talk) -> View:
-        about = talk.case.place.about
-        fact = talk.fact(about["fact"])
+        about = talk.about(ReadBackOf)
+        fact = talk.fact(about.fact)
         told = _("您写的「{raw}」，我理解为：{words}").format(
-            raw=brief(about["raw"]), words=in_words(fact, about["value"])
+            raw=brief(about.raw), words=in_words(fact, about.value)
         )
         choices = [
             answer("right", _("对"), _("对的"), _("是")),
@@ -27,11 +28,11 @@ class ReadBack(State):
         return View(label_of(fact), [paragraph(told)], [*choices, back(_("返回")), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
-        about = talk.case.place.about
+        about = talk.about(ReadBackOf)
         talk.back()
-        talk.source = about.get("source", "")
+        talk.source = about.source
         if choice == "right":
-            give(talk, talk.fact(about["fact"]), about["value"], about["raw"])
+            give(talk, talk.fact(about.fact), about.value, about.raw)
 
     def said(self, talk: Talk, text: str) -> bool:
         """对 and 不对 in other words; another answer is taken as the correction. What is neither
@@ -45,7 +46,7 @@ class ReadBack(State):
         beneath, log = talk.case.place, talk.case.log
         understood = beneath.state == Question.name and Question().said(talk, text)
         here = talk.case.place
-        still_asked = here.state == beneath.state and here.about["fact"] == beneath.about["fact"]
+        still_asked = here.state == beneath.state and here.about.facts == beneath.about.facts
         if not understood or (still_asked and talk.case.log == log):
             talk.case = talk.case.model_copy(update={"trail": trail})
         return understood

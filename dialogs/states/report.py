@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from dialogs.evidence.proof import met_words
+from dialogs.places import Quoted
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.states.leading import ask_again
@@ -58,7 +59,7 @@ class Report(State):
             found = gaps(talk.assessment)
             not_met = [*found[Status.NOT_MET], *found[Status.CONFIRM], *found[Status.UNKNOWN]]
             clauses = dict.fromkeys(gap.clause.id for gap in not_met)
-            talk.go("clause", clauses=list(clauses) or [f"annex.{talk.known.platform}.3"])
+            talk.go(Quoted(clauses=tuple(clauses) or (f"annex.{talk.known.platform}.3",)))
         else:
             talk.go(choice)
 

@@ -4,6 +4,7 @@ from dialogs.case import EntryKind
 from dialogs.evidence.arriving import shown, sort
 from dialogs.evidence.checklist import checklist, item_of, named_item, unsorted
 from dialogs.evidence.files import File
+from dialogs.places import ToSort
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.states.evidence import choice_of, listed, on_page, page_of, turned, turning
@@ -42,7 +43,7 @@ class Sorting(State):
     def chose(self, talk: Talk, choice: str) -> None:
         match choice:
             case "single":
-                talk.replace("sorting", single=True)
+                talk.replace(ToSort(single=True))
             case "drop":
                 files = _files(talk)
                 for file in files:
@@ -63,7 +64,7 @@ class Sorting(State):
 
 def _files(talk: Talk) -> tuple[File, ...]:
     waiting = unsorted(talk)
-    return waiting[:1] if talk.case.place.about.get("single") else waiting
+    return waiting[:1] if talk.about(ToSort).single else waiting
 
 
 def _sorted(talk: Talk, name: str) -> None:

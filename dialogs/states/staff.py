@@ -1,6 +1,7 @@
 """What an answer did not settle, and the way to people: whom the Measures name for it, and a text
 to take along. Nothing is sent, since no channel to the staff exists; no number is given."""
 
+from dialogs.places import Asking, Quoted, ToTakeAlong
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, back, brief, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -34,19 +35,20 @@ class Staff(State):
         return View(_("找工作人员"), blocks, [nav("clause", _("看原文")), back(), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
-        talk.go("clause", clauses=[_RECEIVES, _LEADS])
+        talk.go(Quoted(clauses=(_RECEIVES, _LEADS)))
 
 
 def _to_take_along(talk: Talk) -> tuple[Line, ...]:
-    about = talk.case.place.about
+    about = talk.about(ToTakeAlong)
     told: list[str] = []
     # Who writes 转人工 under an answer names no question: it is the one that was answered.
-    asked = next((one for one in reversed(talk.case.trail) if one.state == "ask"), None)
-    if question := about.get("question") or (asked.about.get("question") if asked else ""):
+    answered = (one.about for one in reversed(talk.case.trail) if isinstance(one.about, Asking))
+    asked = next((about.question for about in answered), "")
+    if question := about.question or asked:
         told.append(_("我问的是：{question}").format(question=brief(question)))
     if talk.platform is not None:
         told.append(_("平台类型：{platform}").format(platform=_(talk.platform.name)))
-    known = [one for one in about.get("clauses", ()) if one in talk.pack.clauses]
+    known = [one for one in about.clauses if one in talk.pack.clauses]
     if known:
         labels = [full_label(talk.pack.clauses[one].label) for one in known]
         told.append(_("看过的条文：{labels}").format(labels=_("、").join(labels)))

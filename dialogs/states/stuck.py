@@ -1,8 +1,8 @@
 """What a question offers to whom it did not understand twice: examples, buttons, and people."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from dialogs.places import Asked
 from dialogs.screens import Choice, Line, Lines
 from dialogs.states.base import answer, nav
 from dialogs.talk import Talk
@@ -27,9 +27,8 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def is_stuck(about: Mapping[str, Any]) -> bool:
-    failed: int = about.get("failed", 0)
-    return failed >= FAILURES
+def is_stuck(about: Asked) -> bool:
+    return about.failed >= FAILURES
 
 
 def examples(fact: Fact) -> Lines | None:

@@ -1,5 +1,6 @@
 """Check answers: every answer, each with its own change."""
 
+from dialogs.places import Asked, SummaryPage
 from dialogs.screens import Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, nav, paragraph
 from dialogs.states.question import named_answer
@@ -46,9 +47,9 @@ class Summary(State):
         page = _page(talk, len(_answered(talk)))
         match choice:
             case "next":
-                talk.replace("summary", page=page + 1)
+                talk.replace(SummaryPage(page=page + 1))
             case "earlier":
-                talk.replace("summary", page=page - 1)
+                talk.replace(SummaryPage(page=page - 1))
             case "report":
                 talk.go("report")
             case "continue":
@@ -56,20 +57,19 @@ class Summary(State):
 
                 go_on(talk)
             case _:
-                talk.go("question", fact=choice, way="change")
+                talk.go(Asked(fact=choice, way="change"))
 
     def said(self, talk: Talk, text: str) -> bool:
         """The name of any answer or a part of it, also of another page, opens its change."""
         named = named_answer(talk, text)
         if named is None:
             return False
-        talk.go("question", fact=named, way="change")
+        talk.go(Asked(fact=named, way="change"))
         return True
 
 
 def _page(talk: Talk, answers: int) -> int:
-    wanted = talk.case.place.about.get("page", 0)
-    return max(0, min(wanted, (answers - 1) // PAGE)) if answers else 0
+    return max(0, min(talk.about(SummaryPage).page, (answers - 1) // PAGE)) if answers else 0
 
 
 def _answered(talk: Talk) -> list[Fact]:

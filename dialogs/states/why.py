@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dialogs.places import Quoted, Reasons
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, back, menu, nav, paragraph, quote
 from dialogs.talk import Talk
@@ -21,7 +22,7 @@ class Why(State):
     overlay = True
 
     def view(self, talk: Talk) -> View:
-        fact = talk.fact(talk.case.place.about["fact"])
+        fact = talk.fact(talk.about(Reasons).fact)
         results = _concerned(talk, fact.id)
         title = _("为什么问：{label}").format(label=_(fact.label))
         if not results:
@@ -45,9 +46,9 @@ class Why(State):
         return View(title, blocks, [back(_("回到题目")), nav("clause", _("看原文")), menu()])
 
     def chose(self, talk: Talk, choice: str) -> None:
-        results = _concerned(talk, talk.case.place.about["fact"])
+        results = _concerned(talk, talk.about(Reasons).fact)
         clauses = list(dict.fromkeys(result.clause for result in results))
-        talk.go("clause", clauses=clauses[:MOST])
+        talk.go(Quoted(clauses=tuple(clauses[:MOST])))
 
 
 def _concerned(talk: Talk, fact: str) -> Sequence[CheckResult]:
@@ -70,7 +71,7 @@ class ClauseText(State):
 
     def view(self, talk: Talk) -> View:
         blocks: list[Block] = []
-        for name in talk.case.place.about["clauses"]:
+        for name in talk.about(Quoted).clauses:
             clause = talk.pack.clauses.get(name)
             if clause is not None:
                 blocks += [paragraph(full_label(clause.label)), quote(clause.text)]

@@ -70,7 +70,7 @@ class Chat:
     def asked(self) -> str:
         """The fact that is asked now."""
         assert self.screen.id == "question", f"no question is asked, but {self.screen.id} shown"
-        return str(self.case.place.about["fact"])
+        return str(self.case.place.about.facts[0])
 
     def start(self, platform: str) -> "Chat":
         """Past the notice, into the interview of a type."""

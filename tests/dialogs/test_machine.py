@@ -646,7 +646,7 @@ def test_names_given_elsewhere_are_not_shown_where_they_may_not_be() -> None:
         chat.tap("unknown")
     chat.say("扎西")
     elsewhere = Chat(chat.case, personal=False)
-    assert elsewhere.case.place.about.get("fact") != "contact_phone"
+    assert elsewhere.case.place.about.facts != ("contact_phone",)
     elsewhere.say("菜单").tap("mydata", "export")
     assert "扎西" not in elsewhere.text
     assert "扎西" not in str(elsewhere.screen.attachments)

@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.store import Store, StoreError
 from bot.store.migrations import MIGRATIONS
+from dialogs.places import Asked
 from tests.bot.reading import rows
 from tests.bot.store.test_store import NOW, case, entry
 
@@ -51,7 +52,7 @@ def test_older_database_is_brought_up(tmp_path: Path, stop_before: str) -> None:
         kept = store.cases.load("ABCDEFGH23")
         assert (kept is not None) == (stop_before != STEPS[0])
         if kept is not None:
-            assert kept.place.about == {"fact": "area"}
+            assert kept.place.about == Asked(fact="area")
             store.cases.save(kept.model_copy(update={"log": (entry("x"),)}), 0, NOW)
         assert store.inbox.receive("terminal", "1", "local", "{}", NOW)
         assert store.outbox.next_to_send("terminal", "local") is None

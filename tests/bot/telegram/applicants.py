@@ -123,7 +123,7 @@ class Applicant:
     @property
     def fact(self) -> Fact:
         """The fact that is asked."""
-        name = self.case.place.about["fact"]
+        name = self.case.place.about.fact
         return {**PACK.facts, **PACK.facts_of(self._platform)}[name]
 
     @property
@@ -167,7 +167,7 @@ def by_typing(applicant: Applicant) -> None:
         return
     fact = applicant.fact
     before = len(applicant.case.log)
-    tried = (applicant.case.place.about["fact"], before)
+    tried = (applicant.case.place.about.fact, before)
     if applicant.tried == tried:
         applicant.says("不清楚")
         return

@@ -64,9 +64,9 @@ class Applicant:
                 self.talk.say("对")
                 continue
             before = len(self.case.log)
-            self.talk.say(answer(facts[place.about["fact"]], self.turns))
-            asked = self.case.place.about.get("fact")
-            if len(self.case.log) == before and asked == place.about["fact"]:
+            self.talk.say(answer(facts[place.about.fact], self.turns))
+            asked = self.case.place.about.facts
+            if len(self.case.log) == before and asked == place.about.facts:
                 self.talk.say("不清楚")
 
 
