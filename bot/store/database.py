@@ -46,6 +46,9 @@ def _connected(path: Path, synchronous: str) -> Database:
             "foreign_keys=ON",
             # What is deleted is overwritten: a forgotten case may not be read from free pages.
             "secure_delete=ON",
+            # What a savepoint may have to restore stays in memory: else whole pages of what people
+            # said go through files in the system's folder for temporary ones.
+            "temp_store=MEMORY",
         ):
             db.execute(f"PRAGMA {pragma}").fetchone()
         _refuse_newer(path, db)

@@ -134,14 +134,20 @@ class Inbox:
 
     def done(self, number: int, case_code: str | None, *, keep: bool = True) -> bool:
         """Mark an input as applied to a case; False if it no longer waits, so that someone else
-        applied it. Without a case nothing was made of it, and its payload is not kept; with one,
-        only if `keep` says so."""
-        marked = self._db.execute(
-            "UPDATE inbox SET state = 'done', case_code = ?1, "
-            "payload = iif(?1 IS NULL OR ?3, NULL, payload), fetched = NULL "
-            "WHERE id = ?2 AND state = 'pending'",
-            [case_code, number, not keep],
-        )
+        applied it. Without a case nothing was made of it. Of that, and of what `keep` does not
+        keep, nothing is known any more but that it came: no content, chat or case."""
+        if keep and case_code is not None:
+            marked = self._db.execute(
+                "UPDATE inbox SET state = 'done', case_code = ?, fetched = NULL "
+                "WHERE id = ? AND state = 'pending'",
+                [case_code, number],
+            )
+        else:
+            marked = self._db.execute(
+                "UPDATE inbox SET state = 'done', payload = NULL, chat = '', fetched = NULL "
+                "WHERE id = ? AND state = 'pending'",
+                [number],
+            )
         return marked.rowcount == 1
 
     def dead(self, number: int, case_code: str | None, error: str) -> None:

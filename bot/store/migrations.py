@@ -174,5 +174,11 @@ def identity(db: Database) -> None:
     db.table("identity").insert({"id": token_hex(16)})
 
 
+@MIGRATIONS(name="0008_one_index")
+def one_index(db: Database) -> None:
+    """`inbox_waiting` finds what waits, whether of a chat or of a channel."""
+    db.execute("DROP INDEX inbox_pending")
+
+
 def _of_case(table: str) -> ForeignKey:
     return ForeignKey(table, "case_code", "cases", "code", on_delete="CASCADE")

@@ -76,6 +76,8 @@ class Outbox:
 
     def withdraw(self, channel: str, chat: str) -> list[Withdrawn]:
         """Take back the replies to a chat that wait and have no files; what they were, in order."""
+        if self._db.execute(_UNSENT, [channel, chat]).fetchone() is None:
+            return []  # as nearly always, and looked up in half the time
         rows = self._db.execute(
             # Both states, so that the index of what is unsent serves.
             "DELETE FROM outbox WHERE state IN ('pending', 'sending') AND state = 'pending' "
@@ -196,6 +198,10 @@ class Outbox:
         self._db.execute("DELETE FROM outbox WHERE case_code = ?", [case_code])
 
 
+_UNSENT = """
+SELECT 1 FROM outbox
+WHERE state IN ('pending', 'sending') AND channel = ? AND chat = ? LIMIT 1
+"""
 # Of each chat (a JSON list of them) the first that waits, and what is known beside it.
 _NEXT = """
 SELECT o.id, o.chat, o.payload, o.attempts, o.case_code, o.cause, coalesce(o.external_id, ''),

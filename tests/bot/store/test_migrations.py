@@ -21,6 +21,7 @@ STEPS = [
     "0005_timers",
     "0006_files",
     "0007_identity",
+    "0008_one_index",
 ]
 
 

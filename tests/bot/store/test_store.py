@@ -57,6 +57,14 @@ class TestFile:
             got = [store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
         assert got == ["wal", level, 1, 10_000]
 
+    def test_leaves_nothing_in_free_pages_or_in_the_system_s_temporary_files(
+        self, data: Path
+    ) -> None:
+        with Store(data) as store:
+            pragmas = ("secure_delete", "temp_store")
+            got = [store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+        assert got == [1, 2]
+
     def test_that_is_no_database_is_refused_in_one_line(self, data: Path) -> None:
         data.mkdir()
         (data / "kechuang.db").write_bytes(b"not a database at all" * 100)
