@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -52,7 +52,7 @@ class MissingFontsError(RuntimeError):
 def typeset(
     template: Path, data: object, made: datetime, file: Literal["pdf", "png"], *, ppi: int = 144
 ) -> bytes:
-    """What `template` makes of `data` (JSON), dated `made`: a PDF, or one page as a picture.
+    """What `template` makes of `data` (its data.json), dated `made`: a PDF, or one page as a picture.
 
     The same arguments with the same fonts give the same bytes. Raises MissingFontsError. What
     typst warns of is a fault of the template and comes as a Python warning.
@@ -60,11 +60,12 @@ def typeset(
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     require(text)
     with _turn:
+        # Not by its `sys_inputs`: with those, nothing is remembered from one document to the next.
+        given: Any = {"main.typ": _source(template), "data.json": text.encode()}
         made_of, told = _compiler().compile_with_warnings(
-            _source(template),
+            given,
             format=file,
             ppi=ppi,
-            sys_inputs={"data": text},
             timestamp=int(made.timestamp()),
         )
     for warning in told:

@@ -267,7 +267,7 @@ def test_a_missing_font_names_its_package_and_nothing_is_made(
 @fonts
 def test_what_typst_warns_of_is_not_silent(tmp_path: Path) -> None:
     template = tmp_path / "warns.typ"
-    template.write_text('#set text(font: "No Such Font")\n#sys.inputs.data')
+    template.write_text('#set text(font: "No Such Font")\n#read("data.json")')
     with pytest.raises(UserWarning, match="unknown font"):
         typeset(template, "甲", META.made, "pdf")
 
