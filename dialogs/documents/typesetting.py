@@ -52,7 +52,7 @@ class MissingFontsError(RuntimeError):
 def typeset(
     template: Path, data: object, made: datetime, file: Literal["pdf", "png"], *, ppi: int = 144
 ) -> bytes:
-    """What `template` makes of `data` (its data.json), dated `made`: a PDF, or one page as a picture.
+    """What `template` makes of `data` (its data.json), dated `made`: a PDF, or a page as a picture.
 
     The same arguments with the same fonts give the same bytes. Raises MissingFontsError. What
     typst warns of is a fault of the template and comes as a Python warning.
