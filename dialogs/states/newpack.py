@@ -2,9 +2,10 @@
 
 from dialogs.case import EntryKind
 from dialogs.differences import differences
+from dialogs.fitting import fitting
 from dialogs.screens import Block, Line, Lines
 from dialogs.states.base import State, View, answer, back, menu, paragraph
-from dialogs.talk import Talk, fitting
+from dialogs.talk import Talk
 from rules.assessment import assess_values
 from rules.i18n import _
 from rules.loading import load_pack, newest_pack_name

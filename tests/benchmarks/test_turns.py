@@ -13,7 +13,7 @@ from dialogs.case import Case
 from dialogs.events import Said
 from dialogs.machine import step
 from tests.dialogs.chat import NOW, Chat
-from tests.dialogs.test_machine import LABORATORY
+from tests.dialogs.interviews import LABORATORY
 
 Benchmark = Callable[..., Any]
 

@@ -3,20 +3,15 @@
 import json
 import sqlite3
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.store import Store
-from bot.turns import FETCHED, Channel, Payload, Turns
-from dialogs.events import Brought, Event, Opened, Resumed, Said, Sender
 from tests.bot.attached import incoming, named, on_disk
+from tests.bot.bench import Bench
 from tests.bot.reading import rows
 
-NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
-SENDER = Sender("applicant", "test", personal=True, attaching="附")
 WORDS = (
     "证明材料", "场地平面图", "营业执照或法人证书", "移去", "移去第 2 个", "换一份", "不换了",
     "撤销", "返回", "菜单", "重新开始", "我的数据", "删除", "归类", "逐个归类", "不要了，删除",
@@ -34,26 +29,12 @@ others = st.sampled_from((("locked",), ("broken",), ("retry",), ("sweep",), ("jo
 steps = st.lists(st.one_of(brings, says, says, others), min_size=5, max_size=40)
 
 
-def translate(payload: Payload) -> Event:
-    match payload:
-        case {"bring": name, "caption": caption}:
-            return Brought(SENDER, name=name, caption=caption, **payload[FETCHED])
-        case {"resume": code}:
-            return Resumed(SENDER, code)
-        case {"say": text}:
-            return Said(SENDER, text)
-    return Opened(SENDER)
-
-
-class Bench:
+class Failing(Bench):
     """Two chats before one store whose next commit or next turn can be made to fail."""
 
     def __init__(self, data: Path) -> None:
-        self.data = data
-        self.store = Store(data, "OFF")
-        self.turns = Turns(self.store, {"test": Channel(translate, personal=True)}, "zh")
-        self.number = 0
-        self.put = self.store.outbox.put
+        super().__init__(data)
+        self.shows = self.store.outbox.put
         self.fails: Exception | None = None
         self.store.outbox.put = self._put  # type: ignore[method-assign]
 
@@ -61,23 +42,17 @@ class Bench:
         fails, self.fails = self.fails, None
         if fails is not None:
             raise fails
-        self.put(**given)  # type: ignore[arg-type]
-
-    def receive(self, chat: str, payload: object, *, fetch: bool = False) -> int:
-        self.number += 1
-        told = json.dumps(payload)
-        self.store.inbox.receive("test", str(self.number), chat, told, NOW, fetch=fetch)
-        return self.number
+        self.shows(**given)  # type: ignore[arg-type]
 
     def say(self, chat: str, text: str) -> None:
-        self.receive(chat, {"say": text})
+        self.put({"say": text}, chat)
 
     def bring(self, chat: str, content: str, caption: str) -> None:
-        number = self.receive(chat, {"bring": content, "caption": caption}, fetch=True)
-        with self.store.files.arriving(number) as arrival:
+        self.put({"bring": content, "caption": caption}, chat, fetch=True)
+        with self.store.files.arriving(self.number) as arrival:
             arrival.write(f"%PDF-{content}\n%%EOF".encode())
             told = arrival.finish()
-        self.store.inbox.fetched(number, json.dumps(told._asdict()))
+        self.store.inbox.fetched(self.number, json.dumps(told._asdict()))
 
     def locked(self) -> None:
         """The next commit does not come about; what waits is taken again."""
@@ -99,7 +74,7 @@ class Bench:
     def join(self) -> None:
         """The second chat speaks about the first one's case."""
         code = self.store.chats.case_code("test", "a")
-        self.receive("b", {"resume": code or "AAAAAAAAAA"})
+        self.put({"resume": code or "AAAAAAAAAA"}, "b")
 
     def finish(self) -> None:
         try:
@@ -113,10 +88,10 @@ class Bench:
 @given(done=steps)
 def test_files_on_the_disk_are_those_that_some_case_names(done: list[tuple[str, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = Failing(Path(folder))
         with bench.store:
             for chat in "ab":
-                for text in ("", "知道了，开始", "重点实验室"):
+                for text in ("你好", "知道了，开始", "重点实验室"):
                     bench.say(chat, text)
             bench.finish()
             for name, *given_to in done:

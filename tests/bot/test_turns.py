@@ -1,57 +1,21 @@
 """The turn engine, on a real store, with a channel that can be made to fail."""
 
-import json
 import logging
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import bot.turns
-from bot.store import Store
-from bot.turns import Channel, Payload, Turns
 from dialogs.case import EntryKind
-from dialogs.events import Chose, Event, Opened, Said, Sender
 from dialogs.screens import Paragraph, Screen
+from tests.bot.bench import NOW, Bench, UnreadableError
 from tests.bot.reading import rows
 
-NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
-SENDER = Sender(by="applicant", channel="test", personal=True)
 
-
-class UnreadableError(Exception):
-    pass
-
-
-def translate(payload: Payload) -> Event | None:
-    match payload:
-        case {"say": text}:
-            return Said(SENDER, text)
-        case {"tap": [seq, choice]}:
-            return Chose(SENDER, seq, choice)
-        case {"open": _}:
-            return Opened(SENDER)
-        case {"sticker": _}:
-            return None
-    raise UnreadableError(payload)
-
-
-class Bench:
-    """A store, an engine, and short words for a test."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.store = Store(data, "OFF")
-        self.turns = Turns(self.store, {"test": Channel(translate, personal=True)}, "zh")
-        self.number = 0
-
-    def put(self, payload: object, chat: str = "a", external_id: str | None = None) -> bool:
-        self.number += 1
-        text = payload if isinstance(payload, str) else json.dumps(payload)
-        name = external_id or str(self.number)
-        return self.store.inbox.receive("test", name, chat, text, NOW)
+class Chats(Bench):
+    """Short words for a test."""
 
     def say(self, *texts: str, chat: str = "a") -> list[Screen]:
         for text in texts:
@@ -76,8 +40,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    bench = Bench(tmp_path / "data")
+def bench(tmp_path: Path) -> Iterator[Chats]:
+    bench = Chats(tmp_path / "data")
     with bench.store:
         yield bench
 
@@ -86,13 +50,13 @@ def notes(screen: Screen) -> list[str]:
     return [b.text for b in screen.blocks if isinstance(b, Paragraph) and b.style == "note"]
 
 
-def test_first_words_open_the_conversation_and_are_no_answer(bench: Bench) -> None:
+def test_first_words_open_the_conversation_and_are_no_answer(bench: Chats) -> None:
     (screen,) = bench.say("1")
     assert screen.id == "notice"
     assert bench.kinds() == []
 
 
-def test_one_input_one_screen_in_order(bench: Bench) -> None:
+def test_one_input_one_screen_in_order(bench: Chats) -> None:
     screens = bench.say("你好", "知道了，开始", "重点实验室", "没有")
     assert [screen.id for screen in screens] == ["notice", "platforms", "question", "question"]
     assert [screen.seq for screen in screens] == [1, 2, 3, 4]
@@ -100,11 +64,11 @@ def test_one_input_one_screen_in_order(bench: Bench) -> None:
     assert bench.states() == ["done"] * 4
 
 
-def test_batches_and_single_commits_come_to_the_same(bench: Bench, tmp_path: Path) -> None:
+def test_batches_and_single_commits_come_to_the_same(bench: Chats, tmp_path: Path) -> None:
     words = ["你好", "知道了，开始", "重点实验室", "没有", "撤销", "没有"]
     for word in words:
         bench.put({"say": word})
-    other = Bench(tmp_path / "other")
+    other = Chats(tmp_path / "other")
     with other.store:
         for word in words:
             other.put({"say": word})
@@ -115,7 +79,7 @@ def test_batches_and_single_commits_come_to_the_same(bench: Bench, tmp_path: Pat
         assert [s.model_dump() for s in ours] == [s.model_dump() for s in theirs]
 
 
-def test_input_that_comes_twice_is_applied_once(bench: Bench) -> None:
+def test_input_that_comes_twice_is_applied_once(bench: Chats) -> None:
     bench.say("你好")
     assert bench.put({"say": "知道了，开始"}, external_id="same")
     assert not bench.put({"say": "知道了，开始"}, external_id="same")
@@ -125,7 +89,7 @@ def test_input_that_comes_twice_is_applied_once(bench: Bench) -> None:
     assert len(bench.shown()) == 1
 
 
-def test_row_that_another_worker_took_is_left_alone(bench: Bench) -> None:
+def test_row_that_another_worker_took_is_left_alone(bench: Chats) -> None:
     bench.say("你好")
     bench.put({"say": "知道了，开始"})
     taken = bench.store.inbox.pending("test")
@@ -135,7 +99,7 @@ def test_row_that_another_worker_took_is_left_alone(bench: Bench) -> None:
     assert len(bench.shown()) == 1
 
 
-def test_chats_have_their_own_cases(bench: Bench) -> None:
+def test_chats_have_their_own_cases(bench: Chats) -> None:
     bench.put({"open": 1}, "a")
     bench.put({"open": 1}, "b")
     bench.put({"say": "知道了，开始"}, "b")
@@ -143,7 +107,7 @@ def test_chats_have_their_own_cases(bench: Bench) -> None:
     assert (bench.kinds("a"), bench.kinds("b")) == ([], [EntryKind.NOTICE])
 
 
-def test_several_chats_may_speak_about_one_case(bench: Bench) -> None:
+def test_several_chats_may_speak_about_one_case(bench: Chats) -> None:
     bench.say("你好", "知道了，开始")
     case = bench.store.case_of("test", "a")
     assert case is not None
@@ -152,7 +116,7 @@ def test_several_chats_may_speak_about_one_case(bench: Bench) -> None:
     assert bench.kinds("a") == [EntryKind.NOTICE, EntryKind.PLATFORM]
 
 
-def test_tap_on_an_older_screen_changes_nothing(bench: Bench) -> None:
+def test_tap_on_an_older_screen_changes_nothing(bench: Chats) -> None:
     bench.say("你好", "知道了，开始")
     bench.put({"tap": [1, "start"]})
     bench.turns.finish("test")
@@ -161,7 +125,7 @@ def test_tap_on_an_older_screen_changes_nothing(bench: Bench) -> None:
     assert notes(screen)
 
 
-def test_input_without_meaning_is_done_and_not_kept(bench: Bench) -> None:
+def test_input_without_meaning_is_done_and_not_kept(bench: Chats) -> None:
     bench.put({"sticker": "personal"})
     bench.turns.finish("test")
     assert bench.states() == ["done"]
@@ -171,7 +135,7 @@ def test_input_without_meaning_is_done_and_not_kept(bench: Bench) -> None:
 
 @pytest.mark.parametrize("payload", ["no JSON", '{"wonder": "秘密"}', "[]", '{"say": 5}', "null"])
 def test_input_that_fails_is_dead_and_the_chat_goes_on(
-    bench: Bench, payload: str, caplog: pytest.LogCaptureFixture
+    bench: Chats, payload: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.say("你好", "知道了，开始")
     bench.put(payload)
@@ -187,7 +151,7 @@ def test_input_that_fails_is_dead_and_the_chat_goes_on(
     assert error in caplog.text
 
 
-def test_input_that_is_tried_again_is_answered_again(bench: Bench) -> None:
+def test_input_that_is_tried_again_is_answered_again(bench: Chats) -> None:
     bench.say("你好", "知道了，开始")
     bench.put("no JSON")
     bench.turns.finish("test")
@@ -203,7 +167,7 @@ def test_input_that_is_tried_again_is_answered_again(bench: Bench) -> None:
     assert len(bench.shown()) == 4
 
 
-def test_first_input_may_be_dead(bench: Bench) -> None:
+def test_first_input_may_be_dead(bench: Chats) -> None:
     bench.put("no JSON")
     bench.turns.finish("test")
     (screen,) = bench.shown()
@@ -213,7 +177,7 @@ def test_first_input_may_be_dead(bench: Bench) -> None:
 
 
 def test_step_that_fails_midway_leaves_nothing_of_itself(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Chats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.say("你好", "知道了，开始")
     put = bench.store.outbox.put
@@ -232,7 +196,7 @@ def test_step_that_fails_midway_leaves_nothing_of_itself(
 
 
 def test_trouble_of_the_store_leaves_everything_waiting(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Chats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.say("你好")
     bench.put({"say": "知道了，开始"})
@@ -250,7 +214,7 @@ def test_trouble_of_the_store_leaves_everything_waiting(
     assert bench.kinds() == [EntryKind.NOTICE]
 
 
-def test_case_that_cannot_be_read_does_not_stop_others(bench: Bench) -> None:
+def test_case_that_cannot_be_read_does_not_stop_others(bench: Chats) -> None:
     bench.say("你好", chat="a")
     bench.say("你好", chat="b")
     code = bench.store.chats.case_code("test", "a")
@@ -264,7 +228,7 @@ def test_case_that_cannot_be_read_does_not_stop_others(bench: Bench) -> None:
 
 
 def test_place_that_cannot_be_shown_leaves_the_menu_within_reach(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Chats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.say("你好", "知道了，开始")
 
@@ -278,7 +242,7 @@ def test_place_that_cannot_be_shown_leaves_the_menu_within_reach(
     assert menu.id == "menu"
 
 
-def test_forgotten_case_is_gone_and_the_next_words_begin_anew(bench: Bench) -> None:
+def test_forgotten_case_is_gone_and_the_next_words_begin_anew(bench: Chats) -> None:
     bench.say("你好", "知道了，开始", "重点实验室", "没有", "我的数据", "删除")
     code = bench.store.chats.case_code("test", "a")
     assert code is not None
@@ -293,7 +257,7 @@ def test_forgotten_case_is_gone_and_the_next_words_begin_anew(bench: Bench) -> N
     assert bench.store.chats.case_code("test", "a") not in (None, code)
 
 
-def test_answers_carry_the_time_at_which_they_arrived(bench: Bench) -> None:
+def test_answers_carry_the_time_at_which_they_arrived(bench: Chats) -> None:
     bench.say("你好", "知道了，开始")
     case = bench.store.case_of("test", "a")
     assert case is not None

@@ -16,7 +16,7 @@ from dialogs.machine import step
 from dialogs.screens import Attachment
 from tests.dialogs.chat import NOW, Chat
 from tests.dialogs.documents.pdfs import need_fonts
-from tests.dialogs.test_machine import laboratory
+from tests.dialogs.interviews import laboratory
 
 FILES = ["application.docx", "application.pdf", "gaps.pdf", "chart.png", "package"]
 LINK = "https://t.me/a_bot?start={code}-gaps"

@@ -8,7 +8,7 @@ import pytest
 
 from rules import loading
 from tests.dialogs.chat import Chat
-from tests.dialogs.test_machine import laboratory
+from tests.dialogs.interviews import laboratory
 
 NEWER = "lhasa/2027.01"
 
