@@ -29,11 +29,11 @@ def conditions(draft: Draft) -> Iterator[Block]:
     yield Table(
         [
             Column(_("条款"), 1.7, "center"),
-            Column(_("条件"), 3.3),
+            Column(_("条件"), 3.2),
             Column(_("要求"), 1.25, "center"),
             Column(_("填报情况"), 1.85),
             Column(_("自查结果"), 1.2, "center"),
-            Column(_("材料\n编号"), 0.7, "center"),
+            Column(_("材料\n编号"), 0.8, "center"),
         ],
         [_row(draft, papers, result) for result in draft.assessment.checks],
         caption=_("{type}的备案条件").format(type=_(draft.platform.name)),

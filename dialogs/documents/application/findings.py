@@ -8,14 +8,14 @@ from dialogs.documents.draft import Draft
 from rules.assessment import Assessment
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import ORDER, gaps
-from rules.i18n import N_, _
+from rules.i18n import _
 from rules.messages import message
 from rules.result import CheckResult
 from rules.status import Status, Verdict
 from rules.wording import day
 
 # What is told line by line; what is met or for the experts stands in the table of conditions.
-_TOLD = (Status.NOT_MET, Status.CONFIRM, Status.UNKNOWN)
+_TOLD = (Status.NOT_MET, Status.CONFIRM)
 
 
 def findings(draft: Draft) -> Iterator[Block]:
@@ -37,6 +37,7 @@ def findings(draft: Draft) -> Iterator[Block]:
     rows += [
         _row(draft, one) for one in assessment.checks if one.check.advises and one.status in _TOLD
     ]
+    rows += _unknown(draft)
     if rows:
         yield Table(
             [
@@ -64,7 +65,18 @@ def _row(draft: Draft, result: CheckResult) -> Row:
     told = _("{message}（{clause}）").format(
         message=message(result), clause=draft.cite(result.clause)
     )
-    todo = result.check.remedy
-    if result.status is Status.UNKNOWN:
-        todo = N_("补填所缺的项目，再自查一次")
-    return (Cell(words, strong=result.status is Status.NOT_MET), told, _(todo))
+    return (Cell(words, strong=result.status is Status.NOT_MET), told, _(result.check.remedy))
+
+
+def _unknown(draft: Draft) -> list[Row]:
+    """All that waits for answers in one row, a clause a line: what to do is the same."""
+    labels: dict[str, list[str]] = {}
+    for result in draft.assessment.checks:
+        if result.status is Status.UNKNOWN:
+            labels.setdefault(result.clause, []).append(_(result.check.label))
+    told = [
+        _("{clause}：{labels}").format(clause=draft.cite(clause), labels=_("、").join(of))
+        for clause, of in labels.items()
+    ]
+    todo = _("补填所缺的项目，再自查一次")
+    return [(_(STATUS_WORDS[Status.UNKNOWN]), "\n".join(told), todo)] if told else []

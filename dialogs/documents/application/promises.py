@@ -121,11 +121,13 @@ def _verbatim(draft: Draft, fact: str) -> Promise | None:
     result = draft.condition(fact)
     if result is None:
         return None
-    quote = draft.platform.quotes[result.check.id]
+    quote, label = draft.platform.quotes[result.check.id], _(result.check.label)
     if draft.given(fact) is False:
         quote = _(_WITHHELD[fact]).format(quote=quote)
     elif draft.given(fact) is None:
         quote = _("{quote}（自查没有填这一项，核实之后再签。）").format(quote=quote)
+    if label != result.check.label:  # beside the law, in the language of the paper
+        quote = f"{label}\n{quote}"
     return Promise(quote, draft.cite(result.clause), of_integrity=fact == _MISCONDUCT)
 
 

@@ -10,6 +10,8 @@ from dialogs.documents.docx.faces import (
     LINE_TITLE,
     TEXT_HEIGHT,
     TEXT_WIDTH,
+    line_of,
+    size_of,
 )
 from dialogs.documents.docx.forms import BLANK_HEIGHT, blanks
 from dialogs.documents.docx.markup import gap, paragraph
@@ -50,25 +52,39 @@ def cover(block: Cover) -> str:
 def titles(title: str, subtitle: str) -> str:
     """Title and subtitle, centred in lines of like length; empty ones are left out."""
     return "".join(
-        paragraph(style, text, inset=inset(text, TEXT_WIDTH, FACES[style].size))
+        paragraph(style, text, inset=inset(text, TEXT_WIDTH, _size(style, latin=is_latin(text))))
         for style, text in (("Title", title), ("Subtitle", subtitle))
         if text
     )
 
 
+def _size(style: str, *, latin: bool) -> int:
+    return size_of(FACES[style].size, latin=latin)
+
+
+def is_in_latin(block: Cover) -> bool:
+    """Whether the paper is set as one in Latin letters: its labels are."""
+    return all(is_latin(label) for label, _value in block.rows)
+
+
 def _label_width(block: Cover) -> int:
     ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    latin = all(is_latin(label) for label, _value in block.rows)
+    latin = is_in_latin(block)
     most = _LATIN_LABEL_EMS if latin else _LABEL_EMS[1]
     return math.ceil(min(ems, most) * FACES["Blank"].size * 10) + 2 * SIDE + 20
 
 
 def _filled(block: Cover, labels: int, values: int) -> int:
     """The height in twips that the texts of the page need."""
-    title = lines(block.title, TEXT_WIDTH, FACES["Title"].size) * LINE_TITLE + 480
-    subtitle = lines(block.subtitle, TEXT_WIDTH, FACES["Subtitle"].size) * LINE_BODY + 360
-    notice = lines(block.notice, TEXT_WIDTH - 320, FACES["Notice"].size) * 480 + 480
-    size = FACES["Blank"].size
+    latin = is_in_latin(block)
+
+    def height(style: str, text: str, line: int, room: int = TEXT_WIDTH) -> int:
+        return lines(text, room, _size(style, latin=latin)) * line_of(line, latin=latin)
+
+    title = height("Title", block.title, LINE_TITLE) + 480
+    subtitle = height("Subtitle", block.subtitle, LINE_BODY) + 360
+    notice = height("Notice", block.notice, 480, TEXT_WIDTH - 320) + 480
+    size = _size("Blank", latin=latin)
     rows = sum(
         BLANK_HEIGHT
         + LINE_TABLE

@@ -18,8 +18,18 @@ SIZE_TABLE = 24  # 小四
 SIZE_DENSE = 21  # 五号
 LINE_BODY, LINE_TITLE, LINE_TABLE, LINE_DENSE = 570, 720, 380, 330
 # The standard sets Chinese. Words of Latin letters are read in smaller type: 13 pt, in tables 10.5.
-IN_LATIN = {SIZE_TITLE: 36, SIZE_BODY: 26, SIZE_NOTICE: 24, SIZE_TABLE: 21, SIZE_DENSE: 19}
-LATIN_LINE = 0.72  # of the line heights of Chinese
+_IN_LATIN = {SIZE_TITLE: 36, SIZE_BODY: 26, SIZE_NOTICE: 24, SIZE_TABLE: 21, SIZE_DENSE: 19}
+_LATIN_LINE = 0.72  # of the line heights of Chinese
+
+
+def size_of(size: int, *, latin: bool) -> int:
+    """A size as it is set: as the standard has it, or in a paper of `latin` letters."""
+    return _IN_LATIN[size] if latin else size
+
+
+def line_of(line: int, *, latin: bool) -> int:
+    """A line height as it is set, as `size_of`."""
+    return round(line * _LATIN_LINE) if latin else line
 
 
 @dataclass(frozen=True, slots=True)

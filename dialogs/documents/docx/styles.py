@@ -7,8 +7,6 @@ from dialogs.documents.docx.faces import (
     FACES,
     FANG_SONG,
     HEI,
-    IN_LATIN,
-    LATIN_LINE,
     LINE_BODY,
     LINE_DENSE,
     LINE_TABLE,
@@ -16,6 +14,8 @@ from dialogs.documents.docx.faces import (
     SANS,
     SERIF,
     SIZE_BODY,
+    line_of,
+    size_of,
 )
 from dialogs.documents.docx.markup import fonts
 from dialogs.documents.docx.namespaces import MAIN
@@ -143,10 +143,8 @@ def _paragraph_style(style: _Style, *, chinese: bool) -> str:
     face = FACES.get(style.id, FACES["Normal"])
     name = _(style.name) if style.ours else style.name
     custom = ' w:customStyle="1"' if style.ours else ""
-    size, line, look = face.size, style.line, style.look
-    if not chinese:
-        size, line = IN_LATIN[size], _latin(line)
-        look = "<w:b/><w:bCs/>" if style.id in _BOLD else look
+    size, line = size_of(face.size, latin=not chinese), line_of(style.line, latin=not chinese)
+    look = "<w:b/><w:bCs/>" if style.id in _BOLD and not chinese else style.look
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}">'
         f'<w:name w:val="{escape(name)}"/>'
@@ -156,10 +154,6 @@ def _paragraph_style(style: _Style, *, chinese: bool) -> str:
         f"<w:rPr>{_fonts(face.font, chinese=chinese)}"
         f'{look}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
-
-
-def _latin(line: int) -> int:
-    return round(line * LATIN_LINE)
 
 
 def _fonts(name: str, *, chinese: bool) -> str:
@@ -172,7 +166,7 @@ def styles(language: str) -> str:
     are Latin text: called Chinese, they would be broken within a number."""
     chinese = language.lower().startswith("zh")
     east_asia, latin = (language, "en-US") if chinese else ("zh-CN", language)
-    size, line = (SIZE_BODY, LINE_BODY) if chinese else (IN_LATIN[SIZE_BODY], _latin(LINE_BODY))
+    size, line = size_of(SIZE_BODY, latin=not chinese), line_of(LINE_BODY, latin=not chinese)
     head = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANG_SONG, chinese=chinese)}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

@@ -26,7 +26,7 @@ _RULES = "".join(
 # A row that would fill more than this share of a page may split: kept whole it would leave a
 # page nearly empty, and a row taller than a page could not be shown at all.
 _WHOLE_ROW_SHARE = 0.5
-_PAIR_SHARE = 0.35  # of a page, up to which two rows stay together
+_PAIR_SHARE = 0.35  # of a page, up to which the first two rows stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ class _Part:
         """Whether a row stays on the page of the next one.
 
         So do the head, rows that a cell joins, and all of a short table; of another the first
-        and the last two rows, so that no page shows a single row, unless they are so tall that a
-        page would stay empty for them.
+        and the last two rows, so that no page shows a single row, unless the first are so tall that
+        a page would end with what introduces them.
         """
         if self.head:
             return True
@@ -165,8 +165,8 @@ class _Part:
         joined = any(below.covered for below in grid[index + 1])
         if last < _SHORT_TABLE and sum(heights) < TEXT_HEIGHT * _WHOLE_ROW_SHARE:
             return True
-        low = sum(heights[index : index + 2]) < TEXT_HEIGHT * _PAIR_SHARE
-        return joined or (low and index in (0, last - 1))
+        low = sum(heights[:2]) < TEXT_HEIGHT * _PAIR_SHARE
+        return joined or index == last - 1 or (low and index == 0)
 
     def _box(self, placed: Placed[Cell], *, keep_next: bool) -> Box:
         cell = placed.cell

@@ -20,7 +20,8 @@ from dialogs.documents.content import (
     Table,
     plain,
 )
-from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
+from dialogs.documents.docx.cover import is_in_latin
+from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH, size_of
 from dialogs.documents.docx.measure import inset, is_latin, lines, width
 from dialogs.documents.grid import Placed, place
 from dialogs.documents.pdf.inline import Inline, inline
@@ -37,7 +38,7 @@ _SIDE = 100  # twips between a cell's rule and its text
 # What would fill more than this share of a page may split: kept whole it would leave a page nearly
 # empty, and what is taller than a page would be cut off.
 _WHOLE_SHARE = 0.6
-_PAIR_SHARE = 0.4  # of a page, up to which two rows stay together
+_PAIR_SHARE = 0.4  # of a page, up to which the first two rows stay together
 _WIDE = re.compile("[A-Z@%&mw]")  # Latin characters that may be as wide as a Han one
 _LABEL_EMS = 4, 8  # narrowest and widest label
 _LATIN_LABEL_EMS = 11  # widest on a cover in Latin letters
@@ -75,19 +76,23 @@ def encoded(block: Block) -> Encoded:
 def titles(title: str, subtitle: str) -> list[Encoded]:
     """Title and subtitle in lines of like length; empty ones are left out."""
     return [
-        {"style": style, "text": inline(text), "inset": _inset(text, TEXT_WIDTH, name)}
+        {
+            "style": style,
+            "text": inline(text),
+            "inset": _inset(text, TEXT_WIDTH, name, latin=is_latin(text)),
+        }
         for style, name, text in (("title", "Title", title), ("subtitle", "Subtitle", subtitle))
         if text
     ]
 
 
-def _inset(text: str, room: int, style: str) -> float:
-    return inset(text, room, FACES[style].size) / 20
+def _inset(text: str, room: int, style: str, *, latin: bool) -> float:
+    return inset(text, room, size_of(FACES[style].size, latin=latin)) / 20
 
 
 def _cover(block: Cover) -> Encoded:
     ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    latin = all(map(is_latin, (label for label, _value in block.rows)))
+    latin = is_in_latin(block)
     label = min(ems, _LATIN_LABEL_EMS if latin else _LABEL_EMS[1])
     room = min(TEXT_WIDTH / 20 - label * FACES["Blank"].size / 2 - 20, _BLANK_WIDTH)
     return {
@@ -101,7 +106,7 @@ def _cover(block: Cover) -> Encoded:
                 # Han characters are spread over the line, words are not.
                 "spread": width(name) <= label and not is_latin(name),
                 "value": inline(value),
-                "inset": _inset(value, int(room * 20) - 2 * _SIDE, "Blank"),
+                "inset": _inset(value, int(room * 20) - 2 * _SIDE, "Blank", latin=latin),
             }
             for name, value in block.rows
         ],
@@ -158,12 +163,14 @@ def _table(block: Table) -> Encoded:
 
 
 def _held(heights: Sequence[float]) -> list[int]:
-    """The rows from which on two are held together, unless they are so tall that a page would stay
-    empty for them."""
+    """The rows from which on two are held together: the first, unless they are so tall that a page
+    would end with what introduces them, and the last."""
     last = len(heights) - 2
-    pairs = (0, last) if last >= _LEAST_APART else ()
-    low = TEXT_HEIGHT * _PAIR_SHARE
-    return [first for first in pairs if sum(heights[first : first + 2]) < low]
+    if last < _LEAST_APART:
+        return []
+    low, tallest = TEXT_HEIGHT * _PAIR_SHARE, TEXT_HEIGHT * _WHOLE_SHARE
+    first = [0] if sum(heights[:2]) < low else []
+    return [*first, last] if max(heights[last:]) < tallest else first
 
 
 def _cell(cell: Cell, *, whole: bool) -> Inline | Encoded:

@@ -14,7 +14,7 @@ Piece: TypeAlias = str | list[str]
 Inline: TypeAlias = str | list[Piece]
 
 _APART = re.compile("[\u0f00-\u0fff]+(?: +[\u0f00-\u0fff]+)*|[!-~\u00a1-\u058f]{10,}")
-_LONG = 14  # characters
+_MIDDLING, _LONG = 10, 14  # characters, marks around them not counted
 _AROUND = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d"
 _LETTERS = "[A-Za-z\u00c0-\u058f]{1,20}"  # longer: no word, but a code
 _WORD = re.compile(rf"\W*{_LETTERS}(?:['\u2019/-]{_LETTERS})*\W*")
@@ -57,6 +57,7 @@ def _kind(part: str) -> str:
     if "\u0f00" <= part[0] <= "\u0fff":
         return "t"
     is_word = _WORD.fullmatch(part)
-    if len(part.strip(_AROUND)) < _LONG:
-        return "m" if is_word else ""
+    letters = len(part.strip(_AROUND))
+    if letters < _LONG:
+        return "m" if is_word and letters >= _MIDDLING else ""
     return "h" if is_word else "w"

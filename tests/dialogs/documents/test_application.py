@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from dialogs.documents.application.findings import findings
 from dialogs.documents.build import build
-from dialogs.documents.content import Cover, Form, Heading
+from dialogs.documents.content import Cover, Form, Heading, Table, plain
 from dialogs.documents.draft import Draft
 from dialogs.documents.frame import NOTICE
 from rules.assessment import assess
@@ -66,6 +67,21 @@ def test_the_parts_stand_in_order_and_none_is_empty(platform: str, facts: dict[s
     ]
     assert [body[index].text for index in places] == PARTS  # type: ignore[union-attr]
     assert all(after - before > 1 for before, after in pairwise([*places, len(body)]))
+
+
+@pytest.mark.parametrize(("platform", "facts"), APPLICANTS)
+def test_what_waits_for_answers_is_told_once(platform: str, facts: dict[str, Any]) -> None:
+    waiting = assess(PACK, platform, facts, AS_OF).having(Status.UNKNOWN)
+    told = [
+        row
+        for block in findings(drafted(platform, facts))
+        if isinstance(block, Table)
+        for row in block.body_rows()
+        if row[0].text == STATUS_WORDS[Status.UNKNOWN]
+    ]
+    assert len(told) == bool(waiting)
+    for result in waiting:
+        assert plain(told[0][1].text).count(result.check.label) >= 1
 
 
 @pytest.mark.parametrize(("platform", "facts"), APPLICANTS)

@@ -12,9 +12,11 @@ from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.documents.application import application
+from dialogs.documents.application.promises import promises_of
 from dialogs.documents.build import drafted, file_name, made
 from dialogs.documents.columns import widths
-from dialogs.documents.content import Column, Document, Table, plain
+from dialogs.documents.content import Column, Document, Form, Table, plain
 from dialogs.documents.papers import PAPERS, offered
 from dialogs.documents.pdf.inline import inline
 from dialogs.screens import Format
@@ -118,6 +120,28 @@ def test_no_line_of_a_cell_begins_with_a_space(platform: str) -> None:
     ]
     lines = [line for cell in cells for line in plain(cell.text).split("\n")]
     assert [line for line in lines if line != line.strip()] == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_promise_in_the_words_of_the_law_stands_beside_its_english(platform: str) -> None:
+    with speaking("en"):
+        promised = list(promises_of(applications.drafted(platform, full_facts(platform))))
+    for one in promised:
+        first, _newline, law = one.words.partition("\n")
+        assert not HAN.search(first)
+        assert not law or law in PACK.platforms[platform].quotes.values()
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_no_word_of_a_label_is_wider_than_its_box(platform: str) -> None:
+    """Labels are not parted."""
+    with speaking("en"):
+        made_of = application(applications.drafted(platform, {}).assessment, {})
+    labels = [
+        field.label for form in made_of.body if isinstance(form, Form) for field in form.fields
+    ]
+    assert labels
+    assert max(len(word) for label in labels for word in label.split()) <= 15
 
 
 EM, SIDES, TOTAL = 210.0, 200.0, 8_800.0
