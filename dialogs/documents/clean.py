@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import fields
+from datetime import datetime
 from itertools import dropwhile
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -55,16 +56,21 @@ class Node:
         kind = type(self)
         for name in _FIELDS.get(kind) or _fields_of(kind):
             value = getattr(self, name)
+            if isinstance(value, str) and value.isprintable():
+                continue
             frozen = _frozen(value)
             if frozen is not value:
                 object.__setattr__(self, name, frozen)
 
 
+_NO_TEXT = (bool, int, float, datetime)
 _FIELDS: dict[type[Node], tuple[str, ...]] = {}  # looked up anew, they take a tenth of a document
 
 
 def _fields_of(kind: type[Node]) -> tuple[str, ...]:
-    names = tuple(spec.name for spec in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    """Those of its fields that may hold text."""
+    specs = fields(kind)  # type: ignore[arg-type]  # a dataclass
+    names = tuple(spec.name for spec in specs if spec.type not in _NO_TEXT)
     _FIELDS[kind] = names
     return names
 

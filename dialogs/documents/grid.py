@@ -1,8 +1,7 @@
 """Placing table cells that span columns and rows, for every writer alike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
 class Spanning(Protocol):
@@ -18,8 +17,7 @@ class Spanning(Protocol):
 CellT = TypeVar("CellT", bound=Spanning)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[CellT]):
+class Placed(NamedTuple, Generic[CellT]):
     """A cell at its first `column`. `covered`: it continues a cell of the row above."""
 
     cell: CellT

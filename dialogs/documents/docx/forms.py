@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from dialogs.documents.content import Field, Form, Signature, plain, runs
+from dialogs.documents.content import Field, Form, Signature, plain
 from dialogs.documents.docx.faces import FACES, TEXT_WIDTH
 from dialogs.documents.docx.markup import gap, paragraph
 from dialogs.documents.docx.measure import inset, is_latin, width
@@ -92,9 +92,9 @@ def _field_rows(fields: Sequence[Field], widths: Sequence[int], *, keep: bool) -
         last = index == len(fields) - 1
         values = widths[2 * index + 1 :] if last else widths[2 * index + 1 : 2 * index + 2]
         merge = "restart" if foot else ""
-        label = cell_text(_STYLE, runs(field.label), align="center", keep_next=keep_next)
+        label = cell_text(_STYLE, field.label, align="center", keep_next=keep_next)
         boxes.append(Box(widths[2 * index], label, merge=merge))
-        value = cell_text(_STYLE, runs(field.value), keep_next=keep_next)
+        value = cell_text(_STYLE, field.value, keep_next=keep_next)
         # A long answer and a space to write in read from the top, a short answer sits mid-way.
         vertical = "top" if foot or (field.lines > 1 and field.value) else "center"
         borders = _NONE.format(side="bottom") if foot else ""
@@ -116,7 +116,7 @@ def _foot_row(above: Sequence[Box], field: Field, *, keep: bool) -> str:
         Box(item.width, cell_text(_STYLE, ()), item.columns, merge="continue")
         for item in above[:-1]
     ]
-    foot = paragraph(_STYLE, runs(field.foot), align="right", inset=160, keep_next=keep)
+    foot = paragraph(_STYLE, field.foot, align="right", inset=160, keep_next=keep)
     borders = _NONE.format(side="top")
     boxes.append(Box(above[-1].width, foot, above[-1].columns, borders=borders))
     return row(boxes, height=_LINE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
-from dialogs.documents.content import Align, Run
+from dialogs.documents.content import Align, Run, Text, plain, runs
 from dialogs.documents.docx.faces import FACES, HEI, Face
 from dialogs.documents.docx.measure import has_long_word
 from dialogs.documents.docx.scripts import FONTS, Script, segments
@@ -65,7 +65,7 @@ def _characters(text: str) -> str:
 
 def paragraph(
     style: str,
-    content: Sequence[Run] | str,
+    content: Text,
     *,
     align: Align | Literal["distribute"] | None = None,
     keep_next: bool = False,
@@ -78,7 +78,6 @@ def paragraph(
     `keep_next` holds it on the page of what follows, `page_break` begins a page, `number` is the
     w:numId of a list (0: none), `inset` narrows the paragraph on both sides, in twips.
     """
-    texts = (Run(content),) if isinstance(content, str) else content
     face = FACES[style]
     properties = [f'<w:pStyle w:val="{style}"/>']
     if keep_next:
@@ -87,15 +86,19 @@ def paragraph(
         properties.append("<w:pageBreakBefore/>")
     if number:
         properties.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
-    if has_long_word("".join(text.text for text in texts)):
+    if has_long_word(plain(content)):
         properties.append('<w:wordWrap w:val="0"/>')
     if inset:
         properties.append(f'<w:ind w:left="{inset}" w:right="{inset}"/>')
     if align:
         properties.append(f'<w:jc w:val="{_JUSTIFICATION[align]}"/>')
-    body = "".join(
-        run(text.text, face, strong=text.strong, underline=text.underline) for text in texts
-    )
+    if isinstance(content, str):
+        body = run(content, face)
+    else:
+        body = "".join(
+            run(text.text, face, strong=text.strong, underline=text.underline)
+            for text in runs(content)
+        )
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{body}</w:p>"
 
 

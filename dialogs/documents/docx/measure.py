@@ -3,12 +3,13 @@
 import math
 import re
 
+_NARROW = re.compile("[\x00-\u024f]")
 _LONG_WORD = re.compile("[!-~]{14,}")
 
 
 def width(text: str) -> float:
     """The width of one line of `text` in em: a Latin character is half as wide as a Han one."""
-    return sum(0.5 if char < "\u0250" else 1.0 for char in text)
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def is_latin(text: str) -> bool:
@@ -18,6 +19,8 @@ def is_latin(text: str) -> bool:
 
 def lines(text: str, room: float, size: int) -> int:
     """How many lines `text` fills in `room` twips at `size` half points; empty text fills one."""
+    if not text:
+        return 1
     em = size * 10
     return sum(max(1, math.ceil(width(line) * em / max(room, em))) for line in text.split("\n"))
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dialogs.documents.columns import widths as fitted
-from dialogs.documents.content import Align, Cell, Column, Run, Table, plain, runs
+from dialogs.documents.content import Align, Cell, Column, Run, Table, Text, plain, runs
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
 from dialogs.documents.docx.markup import gap, paragraph
 from dialogs.documents.docx.measure import lines
@@ -29,8 +29,7 @@ _WHOLE_ROW_SHARE = 0.5
 _PAIR_SHARE = 0.35  # of a page, up to which the first two rows stay together
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A cell ready to be written: its grid columns, its look and its paragraphs (XML)."""
 
     width: int
@@ -143,6 +142,8 @@ class _Part:
         return xml
 
     def _width(self, placed: Placed[Cell]) -> int:
+        if placed.cell.columns == 1:
+            return self.widths[placed.column]
         return sum(self.widths[placed.column : placed.column + placed.cell.columns])
 
     def _height(self, placed: Sequence[Placed[Cell]]) -> float:
@@ -172,9 +173,11 @@ class _Part:
         cell = placed.cell
         align = cell.align or ("center" if self.head else self.columns[placed.column].align)
         merge = "continue" if placed.covered else "restart" if cell.rows > 1 else ""
-        texts = () if placed.covered else runs(cell.text)
+        texts = "" if placed.covered else cell.text
         if cell.strong:
-            texts = tuple(Run(text.text, True, text.underline) for text in texts)  # noqa: FBT003
+            texts = tuple(
+                Run(one.text, strong=True, underline=one.underline) for one in runs(texts)
+            )
         return Box(
             self._width(placed),
             cell_text(self.style, texts, align=align, keep_next=keep_next),
@@ -184,8 +187,6 @@ class _Part:
         )
 
 
-def cell_text(
-    style: str, texts: Sequence[Run], *, align: Align = "left", keep_next: bool = False
-) -> str:
+def cell_text(style: str, texts: Text, *, align: Align = "left", keep_next: bool = False) -> str:
     """The one paragraph of a cell."""
     return paragraph(style, texts, align=None if align == "left" else align, keep_next=keep_next)

@@ -123,9 +123,7 @@ class _Body:
             return ""
         self.lists.append(block.mark)
         number = len(self.lists)
-        return "".join(
-            paragraph("ListParagraph", runs(item), number=number) for item in block.items
-        )
+        return "".join(paragraph("ListParagraph", item, number=number) for item in block.items)
 
     def _qr_code(self, block: QrCode) -> str:
         self.pictures.append(png(block.content))
