@@ -297,6 +297,16 @@ async def test_deletion_gives_a_receipt_and_leaves_nothing(person: Person, data:
 async def test_names_and_telephones_are_not_asked(person: Person) -> None:
     await says(person, "菜单", "申报编号")
     await taps(person, "草稿和材料", "打印后手填")
+    await taps(person, "补信息", "平台准备用什么名称")
+    asked = set()
+    while "草稿和材料" not in person.screen.text.partition("\n")[0]:
+        asked.add(person.screen.text)
+        shown = person.screen.text
+        person.tap("不清楚，以后再说")
+        await person.waits_for(lambda screen, shown=shown: screen.text != shown)
+    told = "".join(asked)
+    assert "全称" in told, told
+    assert not any(word in told for word in ("姓名", "电话", "联系人"))
 
 
 async def test_export_is_a_file_that_can_be_assessed(person: Person) -> None:
