@@ -234,7 +234,7 @@ def test_the_conversations_above_show_every_place() -> None:
     chat = _interview("key_laboratory", 1)
     for state in STATES:
         about: dict[str, Any] = {"fact": "lab_area_m2", "way": "change", "value": 10, "raw": "10"}
-        about |= {"item": "legal_certificate", "file": "f1", "left": []}
+        about |= {"item": "legal_certificate", "file": "f1", "left": [], "paper": "checklist"}
         about["items"] = [{"fact": "lab_area_m2", "value": 10, "raw": "10"}]
         chat.place(state, **about, question="要多少钱？", clauses=["measures.14"])
     assert chat.seen >= set(STATES)

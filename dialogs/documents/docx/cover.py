@@ -2,6 +2,7 @@
 
 import math
 
+from dialogs.documents.blanks import cover_label_width, is_in_latin
 from dialogs.documents.content import Cover
 from dialogs.documents.docx.faces import (
     FACES,
@@ -15,12 +16,10 @@ from dialogs.documents.docx.faces import (
 )
 from dialogs.documents.docx.forms import BLANK_HEIGHT, blanks
 from dialogs.documents.docx.markup import gap, paragraph
-from dialogs.documents.docx.measure import inset, is_latin, lines, width
 from dialogs.documents.docx.tables import SIDE
+from dialogs.documents.measure import inset, is_latin, lines
 
 _LEAST_ROW = 480
-_LABEL_EMS = 4, 8  # narrowest and widest label
-_LATIN_LABEL_EMS = 11  # widest in Latin letters
 _SLACK = 700  # room that is never given away: the estimate of heights may be short by a line
 # How the free height is shared: above the title, below it, below the rows.
 _ABOVE, _MIDDLE, _BELOW = 0.3, 0.4, 0.2
@@ -62,16 +61,8 @@ def _size(style: str, *, latin: bool) -> int:
     return size_of(FACES[style].size, latin=latin)
 
 
-def is_in_latin(block: Cover) -> bool:
-    """Whether the paper is set as one in Latin letters: its labels are."""
-    return all(is_latin(label) for label, _value in block.rows)
-
-
 def _label_width(block: Cover) -> int:
-    ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    latin = is_in_latin(block)
-    most = _LATIN_LABEL_EMS if latin else _LABEL_EMS[1]
-    return math.ceil(min(ems, most) * FACES["Blank"].size * 10) + 2 * SIDE + 20
+    return math.ceil(cover_label_width(block) * FACES["Blank"].size * 10) + 2 * SIDE + 20
 
 
 def _filled(block: Cover, labels: int, values: int) -> int:

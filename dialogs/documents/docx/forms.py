@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from dialogs.documents.blanks import LEAST_LABEL, label_width, value_widths
 from dialogs.documents.content import Field, Form, Signature, plain
-from dialogs.documents.docx.faces import FACES, TEXT_WIDTH
+from dialogs.documents.docx.faces import FACES, TEXT_WIDTH, size_of
 from dialogs.documents.docx.markup import gap, paragraph
-from dialogs.documents.docx.measure import inset, is_latin, width
 from dialogs.documents.docx.tables import (
     SIDE,
     Box,
@@ -18,14 +18,13 @@ from dialogs.documents.docx.tables import (
     row,
     share,
 )
+from dialogs.documents.measure import inset, is_latin, width
 from rules.i18n import _
 
 _STYLE = "TableText"
 _LINE, _NEXT_LINE = 620, 460  # room to write a line by hand, and for each further one
 BLANK_HEIGHT = 680  # a row of a cover or of a signature
 _SIGN_WIDTH = 3900
-_VALUE_EMS = 5, 14  # what a value is given at least, and at most for its length
-_LABEL_EMS = 4, 8  # narrowest and widest label of a form
 _NONE = '<w:{side} w:val="nil"/>'
 _BLANK_RULE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 
@@ -46,8 +45,8 @@ def _widths(rows: Sequence[Sequence[Field]], pairs: int) -> list[int]:
     """Label columns as wide as their labels need, values share the rest."""
     labels = []
     for index in range(pairs):
-        needs = [_label_need(fields[index].label) for fields in rows if index < len(fields)]
-        ems = max(_LABEL_EMS[0], *needs) if needs else _LABEL_EMS[0]
+        needs = [label_width(fields[index].label) for fields in rows if index < len(fields)]
+        ems = max([LEAST_LABEL, *needs])
         labels.append(math.ceil(ems * FACES[_STYLE].size * 10) + 2 * SIDE + 20)
     values = _value_widths(rows, pairs, TEXT_WIDTH - sum(labels))
     return [size for pair in zip(labels, values, strict=True) for size in pair]
@@ -56,12 +55,7 @@ def _widths(rows: Sequence[Sequence[Field]], pairs: int) -> list[int]:
 def _value_widths(rows: Sequence[Sequence[Field]], pairs: int, total: int) -> list[int]:
     """Equal shares of `total`, unless a value needs more to stand on one line."""
     size = FACES[_STYLE].size * 10
-    needs = [2.0 * SIDE + _VALUE_EMS[0] * size] * pairs
-    for fields in rows:
-        for index, field in enumerate(fields[:-1] if len(fields) < pairs else fields):
-            # A tenth more than measured: Latin letters are wider in a substitute font.
-            ems = max(width(line) for line in plain(field.value).split("\n")) * 1.1
-            needs[index] = max(needs[index], 2 * SIDE + min(ems, _VALUE_EMS[1]) * size)
+    needs = [2 * SIDE + ems * size for ems in value_widths(rows, pairs)]
     if max(needs) <= total / pairs:
         return share(total, [1.0] * pairs)
     return share(total, _granted(needs, total))
@@ -75,12 +69,6 @@ def _granted(needs: Sequence[float], total: float) -> list[float]:
         fair = (total - sum(granted)) / (len(needs) - served)
         granted[index] = min(needs[index] + spare, fair)
     return granted
-
-
-def _label_need(label: str) -> float:
-    """Ems for a label: one line of it, or the longer half where one line would be too wide."""
-    need = max(width(line) for line in label.split("\n"))
-    return min(need if need <= _LABEL_EMS[1] else math.ceil(need / 2), _LABEL_EMS[1])
 
 
 def _field_rows(fields: Sequence[Field], widths: Sequence[int], *, keep: bool) -> list[str]:
@@ -152,7 +140,8 @@ def blanks(
 def _blank_label(
     label: str, room: int, align: Literal["distribute", "right"], *, keep_next: bool
 ) -> str:
-    fits = width(label) * FACES["Blank"].size * 10 <= room - 2 * SIDE
+    em = size_of(FACES["Blank"].size, latin=is_latin(label)) * 10
+    fits = width(label) * em <= room - 2 * SIDE
     spread = fits and not (align == "distribute" and is_latin(label))
     return paragraph("Blank", label, align=align if spread else "left", keep_next=keep_next)
 
@@ -164,7 +153,8 @@ def signature(block: Signature) -> str:
         rows.append((_("日期："), _("　　　　年　　月　　日")))
     if not rows:
         return ""
-    em = FACES["Blank"].size * 10
+    # Where the labels are words of Latin letters, so is the paper.
+    em = size_of(FACES["Blank"].size, latin=all(map(is_latin, block.lines))) * 10
     labels = min(
         math.ceil(max(width(label) for label, _value in rows) * em) + 2 * SIDE + 20,
         TEXT_WIDTH - _SIGN_WIDTH,

@@ -6,8 +6,8 @@ from typing import Literal
 
 from dialogs.documents.content import Align, Run, Text, plain, runs
 from dialogs.documents.docx.faces import FACES, HEI, Face
-from dialogs.documents.docx.measure import has_long_word
 from dialogs.documents.docx.scripts import FONTS, Script, segments
+from dialogs.documents.measure import has_long_word
 
 _JUSTIFICATION = {
     "left": "left",

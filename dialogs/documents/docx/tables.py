@@ -9,8 +9,8 @@ from dialogs.documents.columns import widths as fitted
 from dialogs.documents.content import Align, Cell, Column, Run, Table, Text, plain, runs
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH
 from dialogs.documents.docx.markup import gap, paragraph
-from dialogs.documents.docx.measure import lines
 from dialogs.documents.grid import Placed, place
+from dialogs.documents.measure import lines
 
 SIDE = 100  # room between a cell's rule and its text
 _HEAD_SHADE = "F2F2F2"

@@ -101,6 +101,7 @@ def _body(draft: Draft) -> Iterator[Block]:
         ],
         columns=1,
         caption=_("签章"),
+        whole=True,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias, assert_never
 
+from dialogs.documents.blanks import cover_label_width, is_in_latin, label_width, value_widths
 from dialogs.documents.columns import widths as fitted
 from dialogs.documents.content import (
     Block,
@@ -20,10 +21,9 @@ from dialogs.documents.content import (
     Table,
     plain,
 )
-from dialogs.documents.docx.cover import is_in_latin
 from dialogs.documents.docx.faces import FACES, TEXT_HEIGHT, TEXT_WIDTH, size_of
-from dialogs.documents.docx.measure import inset, is_latin, lines, width
 from dialogs.documents.grid import Placed, place
+from dialogs.documents.measure import inset, is_latin, lines, width
 from dialogs.documents.pdf.inline import Inline, inline
 from dialogs.documents.pdf.inline import lines as inline_lines
 from dialogs.documents.qr import modules
@@ -40,9 +40,6 @@ _SIDE = 100  # twips between a cell's rule and its text
 _WHOLE_SHARE = 0.6
 _PAIR_SHARE = 0.4  # of a page, up to which the first two rows stay together
 _WIDE = re.compile("[A-Z@%&mw]")  # Latin characters that may be as wide as a Han one
-_LABEL_EMS = 4, 8  # narrowest and widest label
-_LATIN_LABEL_EMS = 11  # widest on a cover in Latin letters
-_VALUE_EMS = 5.0, 14.0  # what a value of a form is given at least, and at most for its length
 _EVEN_EMS = 18  # ems for values that a form of two pairs has in any case
 _BLANK_WIDTH = 295  # points that a value of the cover is given at most
 
@@ -91,9 +88,7 @@ def _inset(text: str, room: int, style: str, *, latin: bool) -> float:
 
 
 def _cover(block: Cover) -> Encoded:
-    ems = max([_LABEL_EMS[0], *(width(label) for label, _value in block.rows)])
-    latin = is_in_latin(block)
-    label = min(ems, _LATIN_LABEL_EMS if latin else _LABEL_EMS[1])
+    latin, label = is_in_latin(block), cover_label_width(block)
     room = min(TEXT_WIDTH / 20 - label * FACES["Blank"].size / 2 - 20, _BLANK_WIDTH)
     return {
         "is": "cover",
@@ -221,12 +216,7 @@ def _form(block: Form) -> Encoded:
 def _shares(rows: Sequence[Sequence[Field]], pairs: int) -> list[float]:
     """How the values of each pair share what the labels leave: equally, unless one needs more to
     stand on one line."""
-    needs = [_VALUE_EMS[0]] * pairs
-    for fields in rows:
-        for index, field in enumerate(fields[:-1] if len(fields) < pairs else fields):
-            # A tenth more than measured: some Latin letters are wider than half an em.
-            ems = max(width(line) for line in plain(field.value).split("\n")) * 1.1
-            needs[index] = max(needs[index], min(ems, _VALUE_EMS[1]))
+    needs = value_widths(rows, pairs)
     return needs if max(needs) > _EVEN_EMS / pairs else [1.0] * pairs
 
 
@@ -235,24 +225,13 @@ def _field(field: Field, fields: int, pairs: int) -> Encoded:
     value = plain(field.value)
     return {
         "label": inline(field.label),
-        "ems": _label_ems(field.label),
+        "ems": label_width(field.label),
         "value": inline(field.value),
         "lines": field.lines,
         "foot": inline(field.foot),
         "top": bool(field.foot) or (field.lines > 1 and bool(value)),
         "whole": _height(value, room * 0.6, "TableText") < TEXT_HEIGHT * _WHOLE_SHARE,
     }
-
-
-def _label_ems(label: str) -> float:
-    """Ems for a label: one line of it, or the longer half where one line would be too wide."""
-    need = max(width(line) for line in label.split("\n"))
-    if is_latin(label):
-        need *= 1.2  # some Latin letters are wider than half an em
-    if need <= _LABEL_EMS[1]:
-        return max(need, _LABEL_EMS[0])
-    words = max(width(word) for word in label.split()) * 1.2 if is_latin(label) else 0
-    return min(max(-(-need // 2), words), _LABEL_EMS[1])
 
 
 def _signature(block: Signature) -> Encoded:

@@ -52,13 +52,10 @@ def _body(draft: Draft) -> Iterator[Block]:
         Field(_("整改期限（以通知为准）"), wide=True),
     )
     longest = quantity(term.amounts["years"], term.unit)
-    yield Paragraph(
-        _("整改期限原则上不超过 {years}（{clause}），具体以市科技局的通知为准。").format(
-            years=longest, clause=draft.cite(term.clause)
-        ),
-        "notice",
+    told = _("整改期限原则上不超过 {years}（{clause}），具体以市科技局的通知为准。").format(
+        years=longest, clause=draft.cite(term.clause)
     )
-    yield Paragraph(_(term.note), "hint")
+    yield Paragraph((told, "\n", _(term.note)), "notice")
     yield numbering.part(1, _("问题、原因和整改"))
     yield guide(_("按评估意见逐条写，一条一行；没有完成的写明进度和完成日期。"))
     yield to_fill(_PROBLEMS, 6)

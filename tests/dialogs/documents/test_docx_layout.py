@@ -21,8 +21,8 @@ from dialogs.documents.content import (
     Table,
 )
 from dialogs.documents.docx.faces import TEXT_WIDTH
-from dialogs.documents.docx.measure import inset, lines
 from dialogs.documents.docx.tables import share
+from dialogs.documents.measure import inset, lines
 from tests.dialogs.documents.samples import full_document, opened, written
 
 
