@@ -6,7 +6,7 @@ from typing import Literal
 
 from dialogs.documents.content import Align, Run, Text, plain, runs
 from dialogs.documents.docx.faces import FACES, HEI, Face
-from dialogs.documents.docx.scripts import FONTS, Script, segments
+from dialogs.documents.docx.scripts import FONTS, Script, in_gb2312, segments
 from dialogs.documents.measure import has_long_word
 
 _JUSTIFICATION = {
@@ -32,6 +32,8 @@ def fonts(name: str, latin: str = "") -> str:
 
 def run(text: str, face: Face, *, strong: bool = False, underline: bool = False) -> str:
     """The runs of `text`, one a script; a newline becomes a line break."""
+    if not (strong or underline) and in_gb2312(text):  # like most
+        return f"<w:r>{_characters(text)}</w:r>" if text else ""
     if strong:
         face = Face(HEI, face.size)
     tail = '<w:u w:val="single"/>' if underline else ""

@@ -40,7 +40,7 @@ _RANGES = (
 @lru_cache(maxsize=4096)
 def _script(char: str) -> Script | None:
     """The script of one character; None for what belongs to the character before it."""
-    if _in_gb2312(char):
+    if in_gb2312(char):
         return Script.MAIN
     code = ord(char)
     if code == 0x200D or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
@@ -48,7 +48,8 @@ def _script(char: str) -> Script | None:
     return next((script for low, high, script in _RANGES if low <= code <= high), Script.MAIN)
 
 
-def _in_gb2312(text: str) -> bool:
+def in_gb2312(text: str) -> bool:
+    """Is all of it in the faces of official papers?"""
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
@@ -58,7 +59,7 @@ def _in_gb2312(text: str) -> bool:
 
 def segments(text: str) -> Iterator[tuple[Script, str]]:
     """Cut `text` into stretches of one script; joined, they are `text` again."""
-    if _in_gb2312(text):
+    if in_gb2312(text):
         if text:
             yield Script.MAIN, text
         return
