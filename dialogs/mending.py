@@ -30,6 +30,6 @@ def _is_sound(talk: Talk, place: Place) -> bool:
     about = place.about
     if place.state not in STATES or isinstance(about, Unreadable):
         return False
-    if about.material not in ("", *talk.pack.evidence):
+    if about.material and about.material not in talk.pack.evidence:
         return False
     return all(name in talk.pack.facts and talk.may_show(talk.fact(name)) for name in about.facts)

@@ -186,6 +186,11 @@ class Platform(Data):
     after: tuple[Standing, ...] = ()
 
     @cached_property
+    def asked_first(self) -> frozenset[str]:
+        """The facts on which it rests whether one may apply at all."""
+        return frozenset(name for standing in self.before for name in standing.check.reads)
+
+    @cached_property
     def standing_checks(self) -> tuple[tuple[str, Check], ...]:
         """Every check with its clause, in the order of asking."""
         return (

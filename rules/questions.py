@@ -33,7 +33,7 @@ def next_fact(
     then what settles most checks, then the order of the law. `settled` are facts not to ask
     (again): the applicant does not know them.
     """
-    first = {name for standing in platform.before for name in standing.check.reads}
+    first = platform.asked_first
     best, best_rank = None, (-1, -1, -1)
     for name, results in open_facts.items():
         if name in settled:

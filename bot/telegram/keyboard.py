@@ -69,4 +69,5 @@ def _rows(widths: Sequence[int], more: int) -> list[list[int]]:
 
 
 def _width(label: str) -> int:
-    return PADDING + sum(1 if char.isascii() else 2 for char in clean(label))
+    text = clean(label)
+    return PADDING + 2 * len(text) - sum(map(str.isascii, text))

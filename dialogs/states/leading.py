@@ -58,8 +58,10 @@ def warn(talk: Talk, fact: Fact) -> None:
     if talk.platform is None:
         return
     for standing in talk.platform.before:
+        if fact.id not in standing.check.reads:
+            continue
         result = talk.assessment.result(standing.check.id)
-        if fact.id in result.check.reads and result.status is Status.NOT_MET:
+        if result.status is Status.NOT_MET:
             go_on = _("{message}（{clause}）。可以先停在这里，也可以接着自查。")
             clause = full_label(talk.pack.clauses[result.clause].label)
             talk.note(go_on.format(message=message(result), clause=clause))
