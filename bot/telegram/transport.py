@@ -35,6 +35,7 @@ from bot.json_text import read_json, write_json
 CONNECTIONS = 64
 SECONDS = 20.0
 UPLOAD_SECONDS = 90.0
+CLOSING_SECONDS = 0.05
 MOST_SILENT_SECONDS = 60.0  # longer than a poll waits
 PART = 64 * 1024  # bytes of a file that are in memory at once
 LONGEST_ERROR = 4096
@@ -91,6 +92,9 @@ class ReqwestRequest(BaseRequest):
         if self._client is not None:
             await self._client.close()
             self._client = None
+            # Its thread has called back and waits for the interpreter's lock to say that it is
+            # done: were this the program's end, it would find the interpreter gone, and abort.
+            await asyncio.sleep(CLOSING_SECONDS)
 
     async def ask(self, url: str, values: Mapping[str, Any], seconds: float) -> Any:  # noqa: ANN401
         """The result of a method that takes no file, as the server gave it. Raises as

@@ -22,7 +22,7 @@ LARGE = PDF + bytes(5_000_000) + b"%%EOF"
 # From the download to what comes after the commit.
 MOMENTS = (
     "SET state = 'pending', fetched",  # the file lies whole, the input does not know it
-    "SET state = 'done', case_code",  # the turn has begun
+    "SET state = 'done', payload",  # the turn has begun
     "link (",  # about to become the case's
     "attached",  # is the case's, and no log names it
     "unlink (",  # named and committed; the input still has it

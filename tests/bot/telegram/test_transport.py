@@ -1,6 +1,7 @@
 """The client under the Bot API: what becomes of a call that is cancelled, refused or cut off."""
 
 import asyncio
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -170,3 +171,25 @@ async def test_calls_go_by_the_proxy_that_is_set(
                     await client.ask(f"{base}/bot1:secret/getMe", {}, 10)
         finally:
             await client.shutdown()
+
+
+LEAVING = """
+import asyncio, sys
+from bot.telegram.transport import ReqwestRequest
+async def main(url):
+    client = ReqwestRequest(url)
+    await client.initialize()
+    await client.ask(url, {}, 10)
+    await client.shutdown()
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+async def test_a_program_that_ends_at_once_ends_well() -> None:
+    """The client's thread may not meet the end of the interpreter: some of these aborted."""
+    async with asked(answer(DONE)) as (_client, url):
+        leaving = [
+            await asyncio.create_subprocess_exec(sys.executable, "-c", LEAVING, url)
+            for _number in range(8)
+        ]
+        assert await asyncio.gather(*(one.wait() for one in leaving)) == [0] * 8
