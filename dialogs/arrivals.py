@@ -6,13 +6,14 @@ from typing import Literal
 from dialogs.case import EntryKind
 from dialogs.documents.clean import clean
 from dialogs.events import Edited, Opened, Resumed, Sent
+from dialogs.evidence.arriving import recaptioned
 from dialogs.places import Asked, AtNotice, ConsequenceOf, Offering, Place, ReadBackOf
 from dialogs.states import STATES
-from dialogs.states.base import brief
 from dialogs.states.newpack import is_outdated
 from dialogs.states.offered import offer, repeats
 from dialogs.states.platforms import take
 from dialogs.talk import Talk
+from dialogs.telling import brief
 from rules.i18n import N_, _
 
 LONGEST_CODE_SHOWN = 20
@@ -66,10 +67,13 @@ def stale(talk: Talk, seq: int | None, case: str) -> bool:
 
 def edited(talk: Talk, event: Edited) -> None:
     """A changed message is a changed answer to the question that it answered: its consequence is
-    shown before it counts. One that gave several answers is offered as a list again. A message that
-    answered nothing changes nothing."""
+    shown before it counts. One that gave several answers is offered as a list again; one that
+    brought files moves them to the material that it names now. A message that did nothing of this
+    changes nothing."""
     text = clean(event.text).strip()
     trail = talk.case.trail
+    if recaptioned(talk, event):
+        return
     answered = _returned(talk, event.source)
     if not answered:
         told = _("您改的那条不是一个回答，没有改动。要回答现在这一题，另发一条。")

@@ -18,8 +18,10 @@ from dialogs.places import Asking, Place
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
-from dialogs.states.base import View, brief
+from dialogs.states.base import View
+from dialogs.states.papers import asked_anywhere
 from dialogs.talk import Talk
+from dialogs.telling import brief
 from dialogs.undoing import undo
 from dialogs.words import WORDS, action_named, choice_named, folded, in_order
 from rules.assessment import SHANGHAI
@@ -117,7 +119,7 @@ def _said(talk: Talk, typed: str) -> None:
     elif is_question(text):
         ask = talk.replace if talk.case.place.state == "ask" else talk.go
         ask(Asking(question=text[:LONGEST_QUESTION]))
-    else:
+    elif not asked_anywhere(talk, text):
         talk.note(
             _("没有读懂「{text}」。选下面的一项，写名称或序号都行。").format(text=brief(text))
         )

@@ -19,3 +19,9 @@ def in_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - JSON
     if isinstance(value, bool) and fact.asked_inverted:
         return _("没有") if value else _("有")
     return value_words(fact, value)
+
+
+def brief(text: str) -> str:
+    """What was typed, short enough to be read back."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:40] + "……"

@@ -174,16 +174,22 @@ def _commanded(command: re.Match[str], sender: Sender) -> Event:
 def _brought(file: Wanted, message: Mapping[str, Any], fetched: object, sender: Sender) -> Event:
     """A file, once it was fetched. An album's messages have one source: they belong together."""
     told = fetched if isinstance(fetched, dict) else {"problem": "expired"}
-    caption, album = message.get("caption"), message.get("media_group_id")
-    source = _hashed(f"{message['chat']['id']}:album:{album}") if album else source_of(message)
-    words = caption if isinstance(caption, str) else ""
-    return Brought(sender, name=file.name, caption=words, source=source, **told)
+    caption, source = _caption(message), _source_of_file(message)
+    return Brought(sender, name=file.name, caption=caption, source=source, **told)
+
+
+def _caption(message: Mapping[str, Any]) -> str:
+    caption = message.get("caption")
+    return caption if isinstance(caption, str) else ""
+
+
+def _source_of_file(message: Mapping[str, Any]) -> str:
+    album = message.get("media_group_id")
+    return _hashed(f"{message['chat']['id']}:album:{album}") if album else source_of(message)
 
 
 def _no_text(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
-    caption = message.get("caption")
-    said = caption if isinstance(caption, str) else ""
-    if _in_group(message) and not _is_addressed(message, said, me):
+    if _in_group(message) and not _is_addressed(message, _caption(message), me):
         return None
     for field, kind in _KINDS.items():
         if field in message:
@@ -197,7 +203,7 @@ def _no_text(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None
 def _edited(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
     text = message.get("text")
     if not isinstance(text, str):
-        return None
+        return _recaptioned(message, sender)
     if _in_group(message):
         if not _is_addressed(message, text, me):
             return None
@@ -205,6 +211,13 @@ def _edited(message: Mapping[str, Any], sender: Sender, me: Me) -> Event | None:
     if len(text) > LONGEST_TEXT:
         return Sent(sender, "long")
     return Edited(sender, text, source_of(message))
+
+
+def _recaptioned(message: Mapping[str, Any], sender: Sender) -> Event | None:
+    """The words beside a file, or the file itself, were changed."""
+    if wanted({"message": message}) is None:
+        return None
+    return Edited(sender, _caption(message), _source_of_file(message))
 
 
 def source_of(message: Mapping[str, Any]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from dialogs.case import Case, EntryKind
-from dialogs.events import Brought
+from dialogs.documents.clean import clean
+from dialogs.events import Brought, Edited
 from dialogs.evidence.checklist import Item, hides_name, item_of, may_take, named_item, unsorted
 from dialogs.evidence.files import (
     MEGABYTE,
@@ -17,6 +18,7 @@ from dialogs.evidence.files import (
 from dialogs.evidence.kinds import TYPES
 from dialogs.places import AtMaterial, Place
 from dialogs.talk import Talk
+from dialogs.telling import brief
 from rules.i18n import N_, _
 
 # Why a file did not come in, and what to do.
@@ -69,12 +71,40 @@ def brought(talk: Talk, event: Brought) -> None:
     talk.source = event.source
     file = _recorded(talk, event, item)
     if item is None:
+        _say_caption(talk, event.caption)
         if talk.case.place.state != "sorting":
             talk.go("sorting")
         return
     attached = _("已附：{number}. {item}（{file}）")
     talk.note(attached.format(number=item.number, item=item.name, file=shown(talk, file)))
     _replaced(talk, item)
+
+
+def _say_caption(talk: Talk, caption: str) -> None:
+    """What was written beside a file and names no material is not passed over in silence."""
+    if words := clean(caption).strip():
+        told = _("文件旁写的「{text}」没有认出是哪一件材料，也没有当作回答；要回答，另发一条。")
+        talk.note(told.format(text=brief(words)))
+
+
+def recaptioned(talk: Talk, event: Edited) -> bool:
+    """What is written beside files that came is changed: they go to the material that it names now.
+    False where the message brought none that is kept."""
+    files = tuple(file for file in talk.known.files if event.source and file.source == event.source)
+    if not files:
+        return False
+    item = named_item(talk, event.text) if event.text else None
+    if item is None:
+        told = _("改了文件旁的字，没有认出是哪一件材料，文件没有动。要换文件，再发一次。")
+        talk.note(told)
+    elif moved := tuple(file for file in files if file.item != item.id):
+        sort(talk, item, moved)
+        if talk.case.place.state == "sorting" and not unsorted(talk):
+            talk.back()
+    else:
+        told = _("没有变化，文件还附在「{item}」。要换文件，再发一次。")
+        talk.note(told.format(item=item.name))
+    return True
 
 
 def problem_words(problem: str) -> str:

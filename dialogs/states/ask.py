@@ -21,9 +21,10 @@ from dialogs.owncase import (
 from dialogs.places import Asked, Asking, Place, Quoted, ToTakeAlong
 from dialogs.retrieval import find_clauses
 from dialogs.screens import Line, Lines
-from dialogs.states.base import State, View, back, brief, menu, nav, paragraph, quote
+from dialogs.states.base import State, View, back, menu, nav, paragraph, quote
 from dialogs.states.base import answer as choice_of
 from dialogs.talk import Talk
+from dialogs.telling import brief
 from rules.citing import full_label
 from rules.i18n import _
 from rules.messages import message

@@ -81,9 +81,3 @@ def menu() -> Choice:
 
 def help_() -> Choice:
     return nav("help", _("帮助"))
-
-
-def brief(text: str) -> str:
-    """What was typed, short enough to be read back."""
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:40] + "……"

@@ -10,10 +10,10 @@ from dialogs.mentions import CueBook, Mention, mentioned
 from dialogs.places import Asked, Offering, Stated
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Line, Lines
-from dialogs.states.base import State, View, answer, back, brief, hint, menu, paragraph
+from dialogs.states.base import State, View, answer, back, hint, menu, paragraph
 from dialogs.states.leading import lead_on, refusal, unchanged, warn
 from dialogs.talk import Talk
-from dialogs.telling import in_words, label_of
+from dialogs.telling import brief, in_words, label_of
 from rules.facts import Fact
 from rules.i18n import _, ngettext
 from rules.loading import load_pack

@@ -1,11 +1,13 @@
 """The papers beside the application: promises, agreements, letters, a few a page."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from dialogs.documents.papers import Paper
 from dialogs.handouts import case_draft, hand_out, papers_of
 from dialogs.places import PaperChosen, PapersPage
+from dialogs.retrieval import is_question
 from dialogs.screens import Block, Format, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
@@ -44,6 +46,30 @@ def paper_asked(papers: Sequence[Paper], text: str) -> tuple[Paper, Format | Non
             if paper is not None and as_ in paper.formats:
                 return paper, as_
     return None
+
+
+# 给我…, …的 Word 版: what may stand around the name of a paper that is asked for anywhere.
+_AROUND = re.compile(
+    "^(?:给我|我要|我想要?|想要|要|下载|生成|导出|发我|发|打印|来|看看|看)?(?:一份|一下|一个|份)?"
+    "(?P<name>.*?)的?(?:版本|版|格式|文件|文档)?[吧呢。.!！]*$",
+    re.DOTALL,
+)
+_SHORTEST_ASKED = 3
+
+
+def asked_anywhere(talk: Talk, text: str) -> bool:
+    """Act on words that mean nothing where they were written, and name a paper, or all of them."""
+    name = re.sub("的", "", _AROUND.sub(r"\g<name>", _folded(text)))
+    if talk.platform is None or is_question(text):
+        return False
+    if name in (_folded(_("草稿")), _folded(_("草稿和材料"))):
+        talk.go("draft")
+        return True
+    asked = paper_asked(papers_of(talk), name) if len(name) >= _SHORTEST_ASKED else None
+    if asked is None:
+        return False
+    take(talk, *asked)
+    return True
 
 
 def take(talk: Talk, paper: Paper, as_: Format | None = None) -> None:

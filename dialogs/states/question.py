@@ -9,12 +9,13 @@ from dialogs.hearing import Heard, hear
 from dialogs.places import Asked, ReadBackOf, Reasons
 from dialogs.retrieval import is_question
 from dialogs.screens import Block, Choice, Expects
-from dialogs.states.base import State, View, answer, brief, hint, menu, nav, paragraph
+from dialogs.states.base import State, View, answer, hint, menu, nav, paragraph
 from dialogs.states.leading import give, lead_on
 from dialogs.states.offered import ASKED_BY, offer, repeats
+from dialogs.states.papers import asked_anywhere
 from dialogs.states.stuck import bands, examples, is_stuck, ways_out
 from dialogs.talk import Talk
-from dialogs.telling import in_words, label_of
+from dialogs.telling import brief, in_words, label_of
 from rules.facts import Fact, FactKind
 from rules.i18n import _
 from rules.questions import still_possible
@@ -97,7 +98,7 @@ class Question(State):
             return True
         if is_question(text):
             return False
-        if about.way in ASKED_BY and repeats(talk, text):
+        if (about.way in ASKED_BY and repeats(talk, text)) or asked_anywhere(talk, text):
             return True
         talk.note(_("您写的「{text}」，{problem}").format(text=brief(text), problem=heard.problem))
         talk.replace(about.changed(failed=about.failed + 1))

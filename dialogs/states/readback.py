@@ -2,11 +2,11 @@
 
 from dialogs.hearing import hear_confirmed
 from dialogs.places import ReadBackOf
-from dialogs.states.base import State, View, answer, back, brief, menu, paragraph
+from dialogs.states.base import State, View, answer, back, menu, paragraph
 from dialogs.states.leading import give
 from dialogs.states.question import Question
 from dialogs.talk import Talk
-from dialogs.telling import in_words, label_of
+from dialogs.telling import brief, in_words, label_of
 from rules.i18n import _
 
 

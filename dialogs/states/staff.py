@@ -3,8 +3,9 @@ to take along. Nothing is sent, since no channel to the staff exists; no number 
 
 from dialogs.places import Asking, Quoted, ToTakeAlong
 from dialogs.screens import Block, Line, Lines
-from dialogs.states.base import State, View, back, brief, hint, menu, nav, paragraph
+from dialogs.states.base import State, View, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
+from dialogs.telling import brief
 from rules.citing import full_label
 from rules.i18n import _
 

@@ -179,6 +179,40 @@ def test_a_name_with_its_format_is_enough(typed: str, as_: str) -> None:
     assert chat.tap("back").screen.id == "report"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "as_"),
+    [
+        ("给我诚信承诺书 pdf", "integrity_promise", "pdf"),
+        ("来一份推荐函的word版", "recommendation", "docx"),
+        ("对照图", "chart", "png"),
+        ("告知单 PDF", "gaps", "pdf"),
+    ],
+)
+@pytest.mark.parametrize("ways", [(), ("看结果",)])
+def test_a_paper_is_asked_for_anywhere(
+    typed: str, kind: str, as_: str, ways: tuple[str, ...]
+) -> None:
+    chat = Chat().start("key_laboratory").say(*ways)
+    place = chat.case.place
+    attachment = handed(chat.say(typed))
+    assert (attachment.kind, attachment.format) in ((kind, as_), (kind, None))
+    assert chat.case.place == place
+
+
+@pytest.mark.parametrize("typed", ["草稿", "下载草稿", "我要草稿"])
+def test_the_drafts_are_asked_for_at_a_question(typed: str) -> None:
+    chat = Chat().start("key_laboratory").say(typed)
+    assert chat.screen.id == "draft"
+    assert chat.tap("back").screen.id == "question"
+
+
+@pytest.mark.parametrize("typed", ["条件", "承诺", "看看", "的", "给我"])
+def test_what_asks_for_no_paper_is_none(typed: str) -> None:
+    chat = Chat().start("key_laboratory").say(typed)
+    assert chat.screen.id == "question"
+    assert chat.screen.attachments == ()
+
+
 def test_a_paper_that_is_no_longer_needed_is_not_handed_over() -> None:
     chat = laboratory()
     place = Place(state="paper_format", about={"paper": "sharing_commitment"})

@@ -91,6 +91,14 @@ class Person:
         self.server.state.receive(message, "edited_message")
         return message
 
+    def edit_caption(self, message: Message, caption: str) -> Message:
+        """Change what stands beside an own photo or file."""
+        message.content = {**message.content, "caption": caption}
+        message.edit_date = int(self.server.clock.now())
+        self._acted()
+        self.server.state.receive(message, "edited_message")
+        return message
+
     def send_photo(self, data: bytes = PIXEL, caption: str = "", album: str = "") -> Message:
         """As Telegram shows it: a thumbnail first, the photo in its own size last."""
         files = self.server.state.files

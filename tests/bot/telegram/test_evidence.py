@@ -117,6 +117,22 @@ async def test_without_a_chosen_material_it_is_asked(
     assert [file.item for file in case_of(data, 1001).known.files] == ["floor_plan"]
 
 
+async def test_a_changed_caption_moves_the_file(
+    server: BotApiServer, served: Running, data: Path
+) -> None:
+    person = await at_plan(server)
+    await says(person, "菜单", "申报编号")
+    sent = person.send_photo(JPEG, "看这个")
+    await person.waits_for(lambda screen: "文件旁写的「看这个」" in screen.text)
+    person.edit_caption(sent, PLAN)
+    await person.waits_for(lambda screen: "已附：" in screen.text)
+    person.edit_caption(sent, "营业执照")
+    await person.waits_for(lambda screen: "营业执照或法人证书（1 个文件）" in screen.text)
+    assert [file.item for file in case_of(data, 1001).known.files] == ["legal_certificate"]
+    assert on_disk(data) == named(data)
+    assert server.record.refused() == []
+
+
 async def test_the_same_file_twice_is_one(
     server: BotApiServer, polled: Running, data: Path
 ) -> None:

@@ -14,7 +14,18 @@ from bot.telegram.translate import (
     source_of,
     translated,
 )
-from dialogs.events import Chose, Edited, Event, Looked, Opened, Resumed, Said, Sender, Sent
+from dialogs.events import (
+    Brought,
+    Chose,
+    Edited,
+    Event,
+    Looked,
+    Opened,
+    Resumed,
+    Said,
+    Sender,
+    Sent,
+)
 
 SENDER = Sender("applicant", "telegram", personal=False)
 ME = Me(42, "kechuang_bot")
@@ -121,6 +132,21 @@ def test_edit() -> None:
     edited = translated({"edited_message": message("300平")}, SENDER, ME)
     assert edited == Edited(SENDER, "300平", SOURCE)
     assert translated({"edited_message": message(photo=[])}, SENDER, ME) is None
+
+
+@pytest.mark.parametrize("media", [{"photo": [{"file_id": "x"}]}, {"document": {"file_id": "x"}}])
+@pytest.mark.parametrize("album", [{}, {"media_group_id": "9"}])
+def test_changed_caption_belongs_to_the_file_that_came(
+    media: dict[str, Any], album: dict[str, Any]
+) -> None:
+    sent = message(**media, **album)
+    came = translated({"message": sent, "fetched": {}}, SENDER, ME)
+    edited = translated({"edited_message": {**sent, "caption": "场地平面图"}}, SENDER, ME)
+    assert isinstance(came, Brought)
+    assert edited == Edited(SENDER, "场地平面图", came.source)
+    assert translated({"edited_message": sent}, SENDER, ME) == Edited(SENDER, "", came.source)
+    in_group = {**sent, "chat": {"id": -5, "type": "group"}, "caption": "场地平面图"}
+    assert translated({"edited_message": in_group}, SENDER, ME) is None
 
 
 def test_service_messages_and_memberships_mean_nothing() -> None:

@@ -7,8 +7,10 @@ import pytest
 from dialogs.case import EntryKind, fold
 from dialogs.documents.application.materials import materials
 from dialogs.documents.draft import Draft
+from dialogs.events import Edited
 from dialogs.evidence.arriving import PROBLEMS
 from dialogs.evidence.files import MEGABYTE, File
+from dialogs.machine import step
 from rules.assessment import assess
 from rules.loading import load_pack
 from tests.dialogs.chat import NOW, Chat
@@ -96,7 +98,60 @@ def test_a_caption_names_the_material(caption: str) -> None:
 
 @pytest.mark.parametrize("caption", ["证书", "99", "0", "<b>", "书"])
 def test_a_caption_that_names_none_or_several_is_asked(caption: str) -> None:
-    assert laboratory().bring(caption=caption).screen.id == "sorting"
+    chat = laboratory().bring(caption=caption)
+    assert chat.screen.id == "sorting"
+    assert f"文件旁写的「{caption}」没有认出" in chat.text
+
+
+def test_a_caption_is_no_answer_and_that_is_said() -> None:
+    chat = laboratory().bring(caption="16人")
+    assert "也没有当作回答" in chat.text
+    assert chat.facts == {}
+    assert "16人" not in chat.case.model_dump_json()
+
+
+class TestChangedCaptions:
+    def edit(self, chat: Chat, text: str, source: str = "m1") -> Chat:
+        return chat._take(step(chat.case, Edited(chat.sender, text, source), NOW))
+
+    def test_a_file_goes_where_its_caption_says_now(self) -> None:
+        chat = laboratory()
+        asked = chat.asked
+        chat.bring(caption="这个", source="m1")
+        self.edit(chat, "场地平面图")
+        assert items(chat) == ["floor_plan"]
+        assert chat.asked == asked
+        self.edit(chat, "营业执照")
+        assert items(chat) == ["legal_certificate"]
+        assert chat.asked == asked
+        chat.say("撤销")
+        assert items(chat) == ["floor_plan"]
+
+    def test_an_album_goes_together(self) -> None:
+        chat = laboratory().bring(b"1", source="m1").bring(b"2", source="m1").bring(b"3")
+        self.edit(chat, "场地平面图")
+        assert items(chat) == ["floor_plan", "floor_plan", ""]
+        assert chat.screen.id == "sorting"
+
+    @pytest.mark.parametrize("text", ["场地平面图", "", "随便", "证书"])
+    def test_what_moves_nothing_says_how_a_file_is_changed(self, text: str) -> None:
+        chat = laboratory().bring(caption="场地平面图", source="m1")
+        log, place = chat.case.log, chat.case.place
+        self.edit(chat, text)
+        assert "要换文件，再发一次" in chat.text
+        assert (chat.case.log, chat.case.place) == (log, place)
+
+    def test_a_file_that_is_gone_is_not_spoken_of(self) -> None:
+        chat = laboratory().bring(caption="场地平面图", source="m1").say("撤销")
+        assert "不是一个回答" in self.edit(chat, "营业执照").text
+        assert items(chat) == []
+
+    def test_what_shows_who_people_are_is_not_kept(self) -> None:
+        chat = laboratory(personal=False).bring(caption="这个", source="m1")
+        self.edit(chat, "人员名册")
+        assert items(chat) == []
+        assert "没有存" in chat.text
+        assert chat.screen.id == "question"
 
 
 def test_an_album_goes_where_its_first_picture_went() -> None:
