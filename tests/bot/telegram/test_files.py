@@ -49,7 +49,9 @@ async def test_chart_goes_as_a_photo_and_the_rest_as_files(
     endings = [file.name.rpartition(".")[2] for file in applicant.person.documents]
     assert sorted(endings) == ["pdf", "pdf", "png", "zip"]
     actions = [call.values["action"] for call in server.record.of("sendChatAction")]
-    assert sorted(actions) == ["upload_document"] * 3 + ["upload_photo"]
+    # At least: what takes long is shown again.
+    assert actions.count("upload_document") >= 3
+    assert actions.count("upload_photo") >= 1
 
 
 async def test_photo_that_is_refused_is_sent_as_a_file(
