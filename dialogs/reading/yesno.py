@@ -4,6 +4,7 @@ import re
 
 from .guards import MAX_CHARACTERS, orders
 from .lexicon import WORDS, Tag, unknown_phrase
+from .lhasa import is_in_lhasa
 from .limits import limited, unbroken
 from .normalise import normalise
 from .numerals import parse_numeral
@@ -85,6 +86,8 @@ def read_yesno(text: str, question: str = "") -> Reading:
         return UNKNOWN if _signs(spelled)[0] == [[Sign.UNKNOWN]] else unclear("negative_question")
     if limited(spelled, asked):
         return unclear("limited")
+    if is_in_lhasa(spelled, asked):
+        return exact("yes")
     spelled = unbroken(spelled, asked)
     spelled = _PREDICATE.sub(lambda m: "符合" if m.group() in asked else m.group(), spelled)
     spelled = _SOME_OF.sub(_share, _DENIED_FOR.sub(r"\1", spelled))
