@@ -26,7 +26,10 @@ class Notice(State):
             paragraph(_("回答和附的文件只用来自查和备材料，随时可以查看、导出、删除。")),
             paragraph(_("不得填写涉密内容，不要填写身份证号。")),
         ]
-        words = _("知道了 开始 好 好的 同意 可以 行 嗯 开始吧 ok").split()
+        words = _(
+            "知道了|我知道了|明白|明白了|了解|收到|看完了|开始|开始吧|继续|下一步|好|好的|同意|可以|行"
+            "|没问题|嗯|是|是的|ok"
+        ).split("|")
         choices = [answer("start", _("知道了，开始"), *words)]
         return View(_("科创申报助手"), blocks, [*choices, help_()])
 
