@@ -3,7 +3,7 @@
 from datetime import date
 
 from rules.assessment import Assessment
-from rules.citing import short_label
+from rules.citing import source_label
 from rules.criteria.base import STATUS_WORDS
 from rules.i18n import N_, _
 from rules.messages import shortfall_words
@@ -34,7 +34,7 @@ def differences(before: Assessment, after: Assessment) -> list[str]:
         if was and was.status is result.status and was.shortfall != result.shortfall:
             lines.append(
                 _("{clause} {check}：{new}（原来 {old}）").format(
-                    clause=short_label(after.pack.clauses[result.clause].label),
+                    clause=source_label(after.pack.clauses[result.clause].label),
                     check=_(result.check.label),
                     new=_distance(result),
                     old=_distance(was),
@@ -43,7 +43,7 @@ def differences(before: Assessment, after: Assessment) -> list[str]:
         if was is None or was.status is not result.status:
             lines.append(
                 _("{clause} {check}：由「{old}」变为「{new}」").format(
-                    clause=short_label(after.pack.clauses[result.clause].label),
+                    clause=source_label(after.pack.clauses[result.clause].label),
                     check=_(result.check.label),
                     old=_(STATUS_WORDS[was.status]) if was else _("没有这一条"),
                     new=_(STATUS_WORDS[result.status]),

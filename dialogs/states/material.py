@@ -9,7 +9,7 @@ from dialogs.places import AtMaterial, Quoted, Removing
 from dialogs.screens import Block, Choice, Line, Lines
 from dialogs.states.base import State, View, answer, back, hint, menu, nav, paragraph
 from dialogs.talk import Talk
-from rules.citing import short_label
+from rules.citing import source_label
 from rules.i18n import _
 
 _REMOVE = "remove."
@@ -54,7 +54,7 @@ def _files(talk: Talk) -> tuple[File, ...]:
 def _blocks(talk: Talk, item: Item) -> list[Block]:
     blocks: list[Block] = []
     if item.clauses:
-        labels = dict.fromkeys(short_label(talk.pack.clauses[one].label) for one in item.clauses)
+        labels = dict.fromkeys(source_label(talk.pack.clauses[one].label) for one in item.clauses)
         told = _("{note}。依据：{clauses}") if item.material.note else _("依据：{clauses}")
         clauses = _("、").join(labels)
         blocks.append(paragraph(told.format(note=_(item.material.note), clauses=clauses)))

@@ -9,7 +9,7 @@ from dialogs.states.base import State, View, answer, back, hint, menu, nav, para
 from dialogs.states.leading import ask_again
 from dialogs.talk import Talk
 from dialogs.verdict import verdict_in_words
-from rules.citing import short_label
+from rules.citing import source_label
 from rules.criteria.base import STATUS_WORDS
 from rules.gaps import Gap, at_the_edge, counts_years, gaps
 from rules.i18n import _
@@ -71,7 +71,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
             Line(
                 text=message(gap.result),
                 detail=_("→ {remedy}　依据：{clause}").format(
-                    remedy=_(gap.remedy), clause=short_label(gap.clause.label)
+                    remedy=_(gap.remedy), clause=source_label(gap.clause.label)
                 ),
             )
             for gap in found[Status.NOT_MET]
@@ -82,7 +82,7 @@ def _sections(talk: Talk, found: Mapping[Status, tuple[Gap, ...]]) -> Sequence[B
         items = tuple(
             Line(
                 text=_("{message}　依据：{clause}").format(
-                    message=message(gap.result), clause=short_label(gap.clause.label)
+                    message=message(gap.result), clause=source_label(gap.clause.label)
                 ),
                 # A question that several conditions share is put once, behind the last of them.
                 detail=question if question not in questions[number:] else "",
@@ -201,7 +201,7 @@ class EveryItem(State):
                 items = tuple(
                     Line(
                         text=_("{check}（{clause}）").format(
-                            check=_(gap.result.check.label), clause=short_label(gap.clause.label)
+                            check=_(gap.result.check.label), clause=source_label(gap.clause.label)
                         )
                     )
                     for gap in found

@@ -15,7 +15,7 @@ def test_what_is_not_answered_is_not_said_to_need_nothing() -> None:
 def test_every_condition_is_listed_with_its_result() -> None:
     chat = laboratory().tap("report", "items")
     assert "专家论证（" in chat.text
-    assert "学科带头人（第三条（三））" in chat.text
+    assert "学科带头人（附件第三条（三））" in chat.text
 
 
 def test_an_area_in_mu_is_told_in_two_places() -> None:

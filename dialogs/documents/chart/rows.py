@@ -8,7 +8,7 @@ from dialogs.documents.application.findings import verdict_words
 from dialogs.documents.chart.scale import Measure, measure
 from dialogs.evidence.proof import met_words, proof
 from rules.assessment import Assessment
-from rules.citing import short_label
+from rules.citing import source_label
 from rules.gaps import ORDER, gaps
 from rules.i18n import N_, _
 from rules.messages import actual_words, shortfall_words
@@ -89,7 +89,7 @@ def _row(assessment: Assessment, result: CheckResult, attached: Collection[str])
     figures = None if result.status is Status.UNKNOWN else measure(result)
     return ChartRow(
         label=_(result.check.label),
-        clause=short_label(assessment.pack.clauses[result.clause].label),
+        clause=source_label(assessment.pack.clauses[result.clause].label),
         status=result.status,
         badge=_badge(result),
         measure=figures,

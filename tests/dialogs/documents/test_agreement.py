@@ -26,7 +26,7 @@ from dialogs.events import Opened, Sender
 from dialogs.machine import begin, current
 from dialogs.screens import Lines, Screen
 from rules.assessment import Assessment, assess
-from rules.citing import short_label
+from rules.citing import source_label
 from rules.criteria.base import STATUS_WORDS
 from rules.facts import FactError
 from rules.gaps import gaps
@@ -58,7 +58,7 @@ def assessed(file: Path) -> tuple[Assessment, dict[str, Any]]:
 
 
 def clause_of(one: CheckResult) -> str:
-    return short_label(PACK.clauses[one.clause].label)
+    return source_label(PACK.clauses[one.clause].label)
 
 
 @every_scenario
@@ -73,7 +73,7 @@ def word_agrees(assessment: Assessment, facts: Mapping[str, Any]) -> None:
     assert len(rows) == len(reported)
     for row, check, result in zip(rows, reported, assessment.checks, strict=True):
         clause, condition, _asked, _actual, outcome, _papers = row
-        assert clause.endswith(short_label(PACK.clauses[check["clause"]].label))
+        assert clause == source_label(PACK.clauses[check["clause"]].label, "\n")
         assert condition.startswith(result.check.label)
         assert outcome.split("\n")[0] == STATUS_WORDS[Status(check["status"])]
         if "shortfall" in check:
