@@ -107,7 +107,11 @@ def _returned(talk: Talk, source: str) -> Literal["", "one", "several"]:
             if not all(name in talk.pack.facts for name in named):
                 return ""
             several = entry.kind is EntryKind.ANSWERS
-            talk.go(Asked(fact=named[0], way="interview" if several else "change"))
+            asked = Asked(fact=named[0], way="interview" if several else "change")
+            # Edited once more while it is asked again: one place on the way back is enough.
+            stands = talk.case.place.about
+            is_asked = isinstance(stands, Asked) and stands.changed(failed=0) == asked
+            (talk.replace if is_asked else talk.go)(asked)
             return "several" if several else "one"
     return ""
 

@@ -46,9 +46,19 @@ def hear(fact: Fact, text: str, today: date, whole: Any = None) -> Heard | NotHe
     return heard
 
 
+# 张三, 负责人李四: who it is, and no three and no four.
+_PERSON = re.compile(
+    "(?:我是|我叫|我们)?(?:项目|平台|实验室|中心|单位)?(?:负责人|联系人|主任|院长|所长|经理|姓名|名字)?"
+    "[是叫为:： ]*[张王李赵刘陈杨黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董程曹袁邓许沈彭吕苏卢蒋蔡"
+    "贾丁魏薛叶潘杜戴夏汪田姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎贺赖龚][一二三四五六七八九]"
+)
+
+
 def _hear(fact: Fact, text: str, today: date, whole: Any) -> Heard | NotHeard:  # noqa: ANN401
     if fact.kind is FactKind.SEVERAL:
         return _hear_several(fact, text, today)
+    if fact.kind in _FIGURES and _PERSON.fullmatch(text.strip()):
+        return NotHeard(_problem(fact))
     text = in_chinese(text, _reader(fact))
     reading = _read(fact, _reader(fact), text, today)
     heard = _value_of(fact, reading, text)

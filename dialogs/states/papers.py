@@ -60,16 +60,16 @@ _SHORTEST_ASKED = 3
 def asked_anywhere(talk: Talk, text: str) -> bool:
     """Act on words that mean nothing where they were written, and name a paper, or all of them."""
     name = re.sub("的", "", _AROUND.sub(r"\g<name>", _folded(text)))
-    if talk.platform is None or is_question(text):
+    if is_question(text):
         return False
     if name in (_folded(_("草稿")), _folded(_("草稿和材料"))):
         talk.go("draft")
         return True
-    asked = paper_asked(papers_of(talk), name) if len(name) >= _SHORTEST_ASKED else None
-    if asked is None:
+    if talk.platform is None or len(name) < _SHORTEST_ASKED:
         return False
-    take(talk, *asked)
-    return True
+    if asked := paper_asked(papers_of(talk), name):
+        take(talk, *asked)
+    return asked is not None
 
 
 def take(talk: Talk, paper: Paper, as_: Format | None = None) -> None:

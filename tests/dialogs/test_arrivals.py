@@ -152,6 +152,17 @@ class TestEdits:
         assert chat.asked == asked
         assert "没有变化" in chat.text
 
+    def test_made_over_and_over_lead_back_to_the_question_that_stood(self) -> None:
+        chat = Chat().start("key_laboratory")
+        said(chat, "没有", "m1")
+        asked = chat.asked
+        for text in ("/menu", "呵呵呵", "因弄虚作假"):
+            happens(chat, Edited(chat.sender, text, "m1"))
+        assert chat.screen.id == "readback"
+        happens(chat, Edited(chat.sender, "没有", "m1"))
+        assert "没有变化" in chat.text
+        assert chat.asked == asked
+
     def test_that_add_another_fact_offer_it(self) -> None:
         chat = Chat().start("key_laboratory")
         while chat.asked != "lab_area_m2":

@@ -206,6 +206,10 @@ def test_the_drafts_are_asked_for_at_a_question(typed: str) -> None:
     assert chat.tap("back").screen.id == "question"
 
 
+def test_the_drafts_are_asked_for_before_a_type_is_chosen() -> None:
+    assert "先选平台类型" in Chat().tap("start").say("下载草稿").text
+
+
 @pytest.mark.parametrize("typed", ["条件", "承诺", "看看", "的", "给我"])
 def test_what_asks_for_no_paper_is_none(typed: str) -> None:
     chat = Chat().start("key_laboratory").say(typed)

@@ -199,3 +199,16 @@ def test_the_examples_that_are_offered_are_read(name: str, speaks: str) -> None:
 def test_what_is_anothers_or_gone_is_read_back(fact: str, text: str) -> None:
     heard = _hear(fact, text)
     assert isinstance(heard, NotHeard) or heard.fuzzy
+
+
+@pytest.mark.parametrize(
+    "text", ["张三", "李四", "负责人张三", "联系人：王五", "我叫赵六", "项目负责人是刘一"]
+)
+@pytest.mark.parametrize("fact", ["lab_area_m2", "research_team_size", "projects_3y"])
+def test_a_name_with_a_numeral_in_it_is_no_figure(fact: str, text: str) -> None:
+    assert isinstance(_hear(fact, text), NotHeard)
+
+
+@pytest.mark.parametrize("text", ["三", "共三", "共三项", "一共有三个"])
+def test_a_numeral_beside_other_words_is_one(text: str) -> None:
+    assert _hear("projects_3y", text) == Heard(3)
