@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 MOST_SECONDS = 30  # for one file: a package of 45 MB takes two
 MOST_TRIES = 2
+# What is not used gives back its memory, with what it has laid out of people's papers.
+IDLE_SECONDS = 600
 
 
 class NotBuiltError(RuntimeError):
@@ -32,14 +34,16 @@ class NotBuiltError(RuntimeError):
 
 class Builder:
     """Builds one file after the other. Its process is begun with the first of them (half a second,
-    some 230 MB), and kept; where it is lost, another is begun and the file built once more.
+    some 250 MB) and kept until it is idle; where it is lost, another is begun and the file built
+    once more.
 
     `with Builder(files) as builder: content = await builder.build(attachment)`
     """
 
-    def __init__(self, files: Files, seconds: int = MOST_SECONDS) -> None:
-        """`files` are those that were attached; one that is built takes at most `seconds`."""
-        self._files, self._seconds = files, seconds
+    def __init__(self, files: Files, seconds: int = MOST_SECONDS, idle: int = IDLE_SECONDS) -> None:
+        """`files` are those that were attached; one that is built takes at most `seconds`; a
+        process that is asked for none for `idle` seconds ends."""
+        self._files, self._seconds, self._idle = files, seconds, idle
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="builder")  # which waits for it
         self._changing = Lock()
         self._process: _Process | None = None
@@ -96,7 +100,7 @@ class Builder:
                     raise
             if status == -signal.SIGALRM:
                 raise NotBuiltError(f"not within {self._seconds} s")
-            if not self._is_closed:
+            if status and not self._is_closed:
                 log.warning("the process that builds files ended with %d", status)
         raise NotBuiltError("its process ended each time")
 
@@ -104,15 +108,18 @@ class Builder:
         with self._changing:
             if self._is_closed:
                 raise NotBuiltError("stopped")
+            if self._process is not None and self._process.is_over:
+                self._process.end()
+                self._process = None
             if self._process is None:
-                self._process = _Process(self._seconds)
+                self._process = _Process(self._seconds, self._idle)
             return self._process
 
 
 class _Process:
     """One process, and our end of the socket to it."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, idle: int) -> None:
         self._socket, its_end = socket.socketpair()
         # It finds this program where this process did; it is told no setting: the token is one.
         told = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
@@ -120,7 +127,7 @@ class _Process:
         try:
             # What it might say, when typst breaks, quotes what people wrote.
             self._process = subprocess.Popen[bytes](
-                [sys.executable, "-P", "-m", worker.__name__, str(seconds)],
+                [sys.executable, "-P", "-m", worker.__name__, str(seconds), str(idle)],
                 stdin=its_end.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -139,6 +146,11 @@ class _Process:
         if not answer.startswith(worker.BUILT):
             raise NotBuiltError(answer.removeprefix(worker.FAILED).decode())
         return answer.removeprefix(worker.BUILT)
+
+    @property
+    def is_over(self) -> bool:
+        """Did it end with nothing to do?"""
+        return self._process.poll() == 0
 
     def kill(self) -> None:
         self._process.kill()

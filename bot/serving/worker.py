@@ -1,5 +1,5 @@
 """The process that builds files for the one that serves: one after the other, as it is asked, until
-the other end of its socket is gone.
+the other end of its socket is gone, or asks for nothing for a while.
 
 It opens no database and knows no token. What it is asked with, and what it answers, is told by
 `send` and `receive` on both ends.
@@ -51,14 +51,16 @@ def receive(end: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def main() -> None:
-    """Serve the socket on standard input; the argument is how many seconds a file may take."""
-    seconds = int(sys.argv[1])
+    """Serve the socket on standard input. The arguments: how many seconds a file may take, and how
+    many it waits for the next."""
+    seconds, idle = map(int, sys.argv[1:])
     # It ends with the process that serves, which lets what has begun finish: not before it, by a
     # Ctrl-C or a stop that goes to both.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     os.nice(NICENESS)
     with socket.socket(fileno=sys.stdin.fileno()) as end, suppress(EOFError, OSError):
+        end.settimeout(idle)
         while True:
             request, descriptors = receive(end)
             # Kept by the system, whatever the process is at and whoever still waits for it.

@@ -16,7 +16,7 @@ from bot import packing
 from bot.serving.building import Builder, NotBuiltError
 from bot.store.files import Files
 from dialogs.screens import Attachment, Format
-from tests.bot.workers import killed, processes_that_build
+from tests.bot.workers import killed, over, processes_that_build
 from tests.dialogs.documents.applications import AS_OF, full_facts
 from tests.dialogs.documents.pdfs import need_fonts
 from tests.dialogs.evidence.test_files import PDF
@@ -181,13 +181,26 @@ async def test_killed_each_time_it_gives_up_and_the_next_is_built(
 
 
 async def test_what_does_not_end_is_ended_and_the_next_is_built(files: Files) -> None:
-    with Builder(files, seconds=1) as builder:
+    with Builder(files, seconds=3) as builder:
+        await content_of(
+            asyncio.create_task(builder.build(second_part(files)))
+        )  # loads what it needs
         async with in_the_middle(builder, files) as task:
             waiting = asyncio.create_task(builder.build(asked("export")))
-            with pytest.raises(NotBuiltError, match="not within 1 s"):
+            with pytest.raises(NotBuiltError, match="not within 3 s"):
                 await task
         assert await waiting
     assert processes_that_build() == []
+
+
+async def test_idle_it_ends_and_the_next_file_begins_another(
+    files: Files, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Builder(files, idle=1) as builder:
+        first = await builder.build(asked("export"))
+        await over(os.pidfd_open(*processes_that_build()))
+        assert await builder.build(asked("export")) == first
+    assert caplog.records == []
 
 
 async def test_closed_in_the_middle_nothing_is_left(
