@@ -8,6 +8,7 @@ from dialogs.documents.clean import clean
 from dialogs.events import Edited, Opened, Resumed, Sent
 from dialogs.evidence.arriving import recaptioned
 from dialogs.places import Asked, AtNotice, ConsequenceOf, Offering, Place, ReadBackOf
+from dialogs.privacy import fit_to_keep
 from dialogs.states import STATES
 from dialogs.states.newpack import is_outdated
 from dialogs.states.offered import offer, repeats
@@ -70,16 +71,16 @@ def edited(talk: Talk, event: Edited) -> None:
     shown before it counts. One that gave several answers is offered as a list again; one that
     brought files moves them to the material that it names now. A message that did nothing of this
     changes nothing."""
-    text = clean(event.text).strip()
-    trail = talk.case.trail
     if recaptioned(talk, event):
         return
+    trail = talk.case.trail
     answered = _returned(talk, event.source)
     if not answered:
         told = _("您改的那条不是一个回答，没有改动。要回答现在这一题，另发一条。")
         talk.note(told)
         return
     talk.source = event.source
+    text = fit_to_keep(talk, clean(event.text).strip())
     if answered == "several":
         understood = offer(talk, text)
         if not understood:

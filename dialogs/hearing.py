@@ -229,7 +229,7 @@ def _hear_text(fact: Fact, text: str) -> Heard | NotHeard:
     cleaned = clean(text).strip()
     if not cleaned:
         return NotHeard(_("没有收到文字"))
-    if _IDENTITY_NUMBER.search(cleaned):
+    if IDENTITY_NUMBER.search(cleaned):
         return NotHeard(_("里面像有身份证号，没有记下。这里不要写身份证号"))
     if len(cleaned) > fact.longest:
         too_long = _("太长了：最多 {most} 字，您写了 {got} 字")
@@ -240,7 +240,7 @@ def _hear_text(fact: Fact, text: str) -> Heard | NotHeard:
 
 
 # 18 places: region, date of birth, serial number, check character.
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?!\d)")
+IDENTITY_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?!\d)")
 _TELEPHONE = re.compile(r"\+?[\d()（） 转-]{5,30}")
 
 

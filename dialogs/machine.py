@@ -15,6 +15,7 @@ from dialogs.events import Brought, Chose, Edited, Event, Looked, Opened, Resume
 from dialogs.evidence import arriving
 from dialogs.mending import mend
 from dialogs.places import Asking, Place
+from dialogs.privacy import fit_to_keep
 from dialogs.retrieval import is_question
 from dialogs.screens import Choice, Screen
 from dialogs.states import STATES
@@ -104,7 +105,7 @@ def _chose(talk: Talk, event: Chose) -> None:
 
 
 def _said(talk: Talk, typed: str) -> None:
-    text = clean(typed).strip()
+    text = fit_to_keep(talk, clean(typed).strip())
     if not text:
         talk.note(_("没有收到文字。"))
         return

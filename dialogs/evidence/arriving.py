@@ -17,6 +17,7 @@ from dialogs.evidence.files import (
 )
 from dialogs.evidence.kinds import TYPES
 from dialogs.places import AtMaterial, Place
+from dialogs.privacy import fit_to_keep
 from dialogs.talk import Talk
 from dialogs.telling import brief
 from rules.i18n import N_, _
@@ -167,7 +168,7 @@ def _twin(talk: Talk, event: Brought, item: Item | None) -> File | None:
 
 def _recorded(talk: Talk, event: Brought, item: Item | None) -> File:
     number = 1 + sum(entry.kind is EntryKind.ATTACHED for entry in talk.case.log)
-    material, name = item.id if item else "", clean_name(event.name)
+    material, name = item.id if item else "", clean_name(fit_to_keep(talk, event.name))
     file = File(f"f{number}", material, name, event.type, event.size, event.sha256, event.source)
     talk.record(EntryKind.ATTACHED, material, file.value())
     return file
