@@ -94,8 +94,7 @@ class Builder:
                 raise
             except BaseException as error:
                 # Whatever it was: what is answered late would be taken for the next one's file.
-                status = process.end()
-                self._process = None
+                status = self._dropped()
                 if not isinstance(error, (EOFError, OSError)):
                     raise
             if status == -signal.SIGALRM:
@@ -114,6 +113,12 @@ class Builder:
             if self._process is None:
                 self._process = _Process(self._seconds, self._idle)
             return self._process
+
+    def _dropped(self) -> int:
+        """The exit status of the process, which is no more."""
+        with self._changing:
+            process, self._process = self._process, None
+        return process.end() if process else 0
 
 
 class _Process:

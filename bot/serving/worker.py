@@ -73,7 +73,7 @@ def main() -> None:
 def _answer(request: bytes, descriptors: Sequence[int]) -> bytes:
     try:
         return BUILT + _built(pickle.loads(request), descriptors)  # noqa: S301 - from our parent
-    except BaseException as error:  # noqa: BLE001 - what panics in typst is no Exception
+    except Exception as error:  # noqa: BLE001 - what panics in typst is none, and ends the process
         return FAILED + place_of(error).encode()
 
 
