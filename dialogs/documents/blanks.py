@@ -8,7 +8,8 @@ from dialogs.documents.content import Cover, Field, plain
 from dialogs.documents.measure import is_latin, width
 
 LEAST_LABEL, _MOST_LABEL = 4.0, 8.0
-_MOST_LATIN_LABEL = 11.0  # on a cover
+_MOST_LATIN_LABEL = 10.0
+_MOST_LATIN_COVER_LABEL = 11.0
 LEAST_VALUE, _MOST_VALUE = 5.0, 14.0
 _WIDER = 1.2  # some Latin letters are wider than half an em
 
@@ -17,11 +18,12 @@ def label_width(label: str) -> float:
     """Room for a label: one line of it, or the longer half where one line would be too wide; never
     less than its longest Latin word."""
     latin = is_latin(label)
+    most = _MOST_LATIN_LABEL if latin else _MOST_LABEL
     need = max(width(line) for line in label.split("\n")) * (_WIDER if latin else 1)
-    if need <= _MOST_LABEL:
+    if need <= most:
         return max(need, LEAST_LABEL)
     words = max(width(word) for word in label.split()) * _WIDER if latin else 0.0
-    return min(max(math.ceil(need / 2), words), _MOST_LABEL)
+    return min(max(math.ceil(need / 2), words), most)
 
 
 def value_widths(rows: Sequence[Sequence[Field]], pairs: int) -> list[float]:
@@ -44,4 +46,4 @@ def is_in_latin(cover: Cover) -> bool:
 def cover_label_width(cover: Cover) -> float:
     """Room for the labels of a cover."""
     need = max([LEAST_LABEL, *(width(label) for label, _value in cover.rows)])
-    return min(need, _MOST_LATIN_LABEL if is_in_latin(cover) else _MOST_LABEL)
+    return min(need, _MOST_LATIN_COVER_LABEL if is_in_latin(cover) else _MOST_LABEL)

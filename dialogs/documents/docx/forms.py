@@ -44,10 +44,12 @@ def form(block: Form) -> str:
 def _widths(rows: Sequence[Sequence[Field]], pairs: int) -> list[int]:
     """Label columns as wide as their labels need, values share the rest."""
     labels = []
+    latin = all(is_latin(field.label) for fields in rows for field in fields)
+    em = size_of(FACES[_STYLE].size, latin=latin) * 10
     for index in range(pairs):
         needs = [label_width(fields[index].label) for fields in rows if index < len(fields)]
         ems = max([LEAST_LABEL, *needs])
-        labels.append(math.ceil(ems * FACES[_STYLE].size * 10) + 2 * SIDE + 20)
+        labels.append(math.ceil(ems * em) + 2 * SIDE + 20)
     values = _value_widths(rows, pairs, TEXT_WIDTH - sum(labels))
     return [size for pair in zip(labels, values, strict=True) for size in pair]
 

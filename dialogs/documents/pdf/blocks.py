@@ -226,6 +226,8 @@ def _field(field: Field, fields: int, pairs: int) -> Encoded:
     return {
         "label": inline(field.label),
         "ems": label_width(field.label),
+        # Lines of Han characters come out equally long; words take the width that there is.
+        "boxed": not is_latin(field.label),
         "value": inline(field.value),
         "lines": field.lines,
         "foot": inline(field.foot),
