@@ -34,12 +34,12 @@ def next_fact(
     (again): the applicant does not know them.
     """
     first = platform.asked_first
-    best, best_rank = None, (-1, -1, -1)
+    best, best_rank = None, (False, False, 0)
     for name, results in open_facts.items():
         if name in settled:
             continue
         begun = any(result.outcome.begun for result in results)
-        rank = (int(name in first), int(begun), len(results))
+        rank = (name in first, begun, len(results))
         if rank > best_rank:
             best, best_rank = name, rank
     return best

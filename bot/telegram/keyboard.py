@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.json_text import write_json
 from bot.telegram.buttons import packed, turning
 from dialogs.documents.clean import clean
-from dialogs.screens import Choice, Screen
+from dialogs.screens import Screen
 from rules.i18n import _
 
 # A telephone shows about 40 columns a row (汉字 take two), and a button pads its label.
@@ -19,28 +19,27 @@ LONGEST_LABEL = 60  # of a button's text; longer ones are shortened with an elli
 def keyboard(screen: Screen, case: str | None, page: int = 0) -> str:
     """The keyboard as JSON, showing a page of the answers (counted from 0, without end); empty for
     a screen without choices."""
-    answers = [choice for choice in screen.choices if choice.row == "answer"]
-    ways = [choice for choice in screen.choices if choice.row == "nav"]
-    pages = _pages([_width(choice.label) for choice in answers])
+    answers = [(clean(one.label), one.id) for one in screen.choices if one.row == "answer"]
+    ways = [(clean(one.label), one.id) for one in screen.choices if one.row == "nav"]
+    pages = _pages([_width(label) for label, _choice in answers])
     rows: list[list[dict[str, str]]] = []
     if pages:
         page %= len(pages)
-        rows += [[_button(screen, case, answers[place]) for place in row] for row in pages[page]]
+        rows += [[_button(screen, case, *answers[place]) for place in row] for row in pages[page]]
         if len(pages) > 1:
             data = turning(case, screen.seq, (page + 1) % len(pages))
             rows[-1].append({"text": _("更多"), "callback_data": data})
     if ways:
-        rows.append([_button(screen, case, choice) for choice in ways])
+        rows.append([_button(screen, case, *way) for way in ways])
     if not rows:
         return ""
     return write_json({"inline_keyboard": rows})
 
 
-def _button(screen: Screen, case: str | None, choice: Choice) -> dict[str, str]:
-    label = clean(choice.label)
+def _button(screen: Screen, case: str | None, label: str, choice: str) -> dict[str, str]:
     if len(label) > LONGEST_LABEL:
         label = label[: LONGEST_LABEL - 1] + "…"
-    return {"text": label, "callback_data": packed(case, screen.seq, choice.id)}
+    return {"text": label, "callback_data": packed(case, screen.seq, choice)}
 
 
 def _pages(widths: Sequence[int]) -> list[list[list[int]]]:
@@ -69,5 +68,4 @@ def _rows(widths: Sequence[int], more: int) -> list[list[int]]:
 
 
 def _width(label: str) -> int:
-    text = clean(label)
-    return PADDING + 2 * len(text) - sum(map(str.isascii, text))
+    return PADDING + 2 * len(label) - sum(map(str.isascii, label))
