@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dialogs.case import Case, Entry, EntryKind, fold
-from dialogs.events import Brought, Chose, Opened, Said, Sender
+from dialogs.events import Brought, Chose, Edited, Opened, Said, Sender
 from dialogs.machine import Turn, begin, step
 from dialogs.screens import Screen
 from dialogs.talk import Talk
@@ -27,11 +27,12 @@ SAID = """
 有 没有 是 不是 不清楚 3 12 证明材料 320平 三百多 半亩 50万 三成 两年半 2022年3月 2030年1月
 2025-06-31 企业 高校 都有 都没有 咨询服务、人才培训 对 改 返回 撤销 菜单 帮助 看结果
 我的数据 重新开始 /menu /start /undo 为什么问 重点实验室给多少钱？ 今天天气怎么样？
+下载草稿 推荐函PDF 面积300平，设备60万 面积300平，设备70万，负责人卓玛 电话13900001111 场地平面图
 拉萨市高原医学重点实验室 <b>x</b>{{7*7}} 😀 ０ ༣ 1e999 -5 删除 不删 好
 """
 WORDS = (*SAID.split(), "", "\x00", "　", "a" * 5000, "一" * 300)
 
-Move = Callable[[Screen], Chose | Said | Opened | Brought]
+Move = Callable[[Screen], Chose | Said | Edited | Opened | Brought]
 SENDER = Sender("applicant", "test", personal=True)
 
 
@@ -59,6 +60,14 @@ def _say(text: str) -> Move:
     return lambda screen: Said(SENDER, text)
 
 
+def _write(text: str, message: str) -> Move:
+    return lambda screen: Said(SENDER, text, message)
+
+
+def _edit(text: str, message: str) -> Move:
+    return lambda screen: Edited(SENDER, text, message)
+
+
 def _stale(ago: int) -> Move:
     return lambda screen: Chose(SENDER, screen.seq - ago, screen.choices[0].id)
 
@@ -71,6 +80,7 @@ def _bring(content: bytes, album: str) -> Move:
 
 taps = st.floats(0, 1, exclude_max=True).map(_tap)
 replies = st.floats(0, 1, exclude_max=True).map(_reply)
+messages = st.sampled_from(["m1", "m2", "场地平面图"])  # the last brings files, too
 moves = st.one_of(
     taps,
     taps,
@@ -78,6 +88,8 @@ moves = st.one_of(
     replies,
     replies,
     st.sampled_from(WORDS).map(_say),
+    st.builds(_write, st.sampled_from(WORDS), messages),
+    st.builds(_edit, st.sampled_from(WORDS), messages),
     st.text(max_size=20).map(_say),
     st.integers(1, 3).map(_stale),
     st.builds(_bring, st.binary(max_size=1), st.sampled_from(["", "书", "场地平面图"])),
