@@ -17,6 +17,7 @@ from dialogs.documents.content import (
 )
 from dialogs.documents.content import Field as Blank
 from dialogs.documents.draft import Draft
+from dialogs.documents.numbering import part
 from rules.i18n import N_, _
 
 # On the cover and at the head of every page.
@@ -26,6 +27,9 @@ RECORDED_NOTICE = N_("预填草稿，参照通行格式编制，非市科技局�
 # Who signs, seals and dates a column of opinions.
 SEALED = N_("（公章）　　　　年　　月　　日")
 SIGNED = N_("（签字）　　　　年　　月　　日")
+SIGNED_AND_SEALED = N_("法定代表人（签字）（公章）　　　　年　　月　　日")
+SIGNED_BY_PANEL = N_("组长（签字）　　　　年　　月　　日")
+MOST_EXPERTS = 7
 _BLANK = 8  # ideographic spaces
 
 
@@ -92,11 +96,30 @@ def addressee() -> Paragraph:
     return Paragraph(_("市科技局："))
 
 
+def to_write(number: int, title: str, words: str) -> Iterator[Block]:
+    """A part to write: its marked title, one line on what to write, and the place."""
+    yield part(number, _(title))
+    yield guide(_(words))
+    yield here()
+
+
 def opinions(columns: Iterable[tuple[str, str]], caption: str = "", lines: int = 3) -> Form:
     """Columns that others fill in, always empty: a marked label, and marked words on who signs,
     seals and dates."""
     fields = [Blank(_(label), lines=lines, foot=_(foot)) for label, foot in columns]
     return Form(fields, columns=1, caption=caption)
+
+
+def experts(says: str, caption: str) -> Table:
+    """Those who review, to be entered by whoever calls them; `says` is marked: what each adds."""
+    columns = (
+        (N_("姓名"), 1.2),
+        (N_("工作单位"), 2.6),
+        (N_("专业"), 1.4),
+        (N_("职称或职务"), 1.4),
+        (says, 1.6),
+    )
+    return to_fill(columns, MOST_EXPERTS, caption)
 
 
 def subject(draft: Draft, *more: Blank) -> Form:

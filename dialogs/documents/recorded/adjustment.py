@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dialogs.documents import numbering
 from dialogs.documents.content import Block, Document, Field, Items, PageBreak, Paragraph
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import SEALED, guide, here, opinions, to_fill
+from dialogs.documents.frame import (
+    SEALED,
+    SIGNED_AND_SEALED,
+    SIGNED_BY_PANEL,
+    experts,
+    guide,
+    opinions,
+    to_fill,
+    to_write,
+)
 from dialogs.documents.recorded.parts import (
     basis,
     conditions_to_fill,
@@ -30,17 +39,9 @@ _AFFECTED = (
     N_("场地和设备"),
     N_("研究方向和任务"),
 )
-_EXPERTS = (
-    (N_("姓名"), 1.1),
-    (N_("工作单位"), 2.4),
-    (N_("专业"), 1.3),
-    (N_("职称或职务"), 1.4),
-    (N_("意见和签字"), 1.9),
-)
-_MOST_EXPERTS = 7
 _OPINIONS = (
-    (N_("学术（技术）委员会或专家论证意见"), N_("组长（签字）　　　　年　　月　　日")),
-    (N_("依托单位建议"), N_("法定代表人（签字）（公章）　　　　年　　月　　日")),
+    (N_("学术（技术）委员会或专家论证意见"), SIGNED_BY_PANEL),
+    (N_("依托单位建议"), SIGNED_AND_SEALED),
     (N_("主管单位审核意见"), SEALED),
     (N_("市科技局意见"), SEALED),
 )
@@ -70,9 +71,7 @@ def _body(draft: Draft) -> Iterator[Block]:
         (N_("调整的方案和时间"), N_("写人员、设备、项目、经费和成果怎样衔接，分几步、何时完成。")),
     )
     for number, (title, words) in enumerate(parts, start=2):
-        yield numbering.part(number, _(title))
-        yield guide(_(words))
-        yield here()
+        yield from to_write(number, title, words)
     yield numbering.part(4, _("调整之后的备案条件"))
     yield guide(_("逐条写调整之后的情况；变差的写明怎样补上。"))
     yield conditions_to_fill(
@@ -81,5 +80,5 @@ def _body(draft: Draft) -> Iterator[Block]:
     yield PageBreak()
     yield numbering.part(5, _("论证、建议和审核"))
     yield opinions(_OPINIONS, lines=2)
-    yield to_fill(_EXPERTS, _MOST_EXPERTS, _("论证人员名单（由组织论证的单位填写）"))
+    yield experts(N_("意见和签字"), _("论证人员名单（由组织论证的单位填写）"))
     yield from basis(draft, _CLAUSE, _HOSTS_DUTY)

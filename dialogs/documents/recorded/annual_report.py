@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialogs.documents import numbering
 from dialogs.documents.content import Block, Document, Field, PageBreak, Paragraph
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import SEALED, guide, here, opinions, to_fill
+from dialogs.documents.frame import SEALED, guide, here, opinions, to_fill, to_write
 from dialogs.documents.recorded.aspects import ASPECTS, CLAUSE, Aspect
 from dialogs.documents.recorded.parts import basis, platform, recorded_paper
 from rules.i18n import N_, _
@@ -55,9 +55,7 @@ def _body(draft: Draft) -> Iterator[Block]:
     for number, aspect in enumerate(ASPECTS, start=2):
         yield from _aspect(number, aspect)
     for number, (title, words) in enumerate(_AFTER, start=2 + len(ASPECTS)):
-        yield numbering.part(number, _(title))
-        yield guide(_(words))
-        yield here()
+        yield from to_write(number, title, words)
     yield PageBreak()
     yield opinions(_OPINIONS, _("报送和审核"))
     yield from basis(draft, report.clause, CLAUSE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialogs.documents import numbering
 from dialogs.documents.content import Block, Document, Field, PageBreak, Paragraph
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import SEALED, guide, here, opinions, to_fill
+from dialogs.documents.frame import SEALED, guide, opinions, to_fill, to_write
 from dialogs.documents.recorded.aspects import ASPECTS, CLAUSE
 from dialogs.documents.recorded.parts import (
     basis,
@@ -66,9 +66,7 @@ def _body(draft: Draft) -> Iterator[Block]:
     yield conditions_to_fill(
         draft, [(N_("现在的情况"), 2.4), (N_("材料"), 1.2)], _("条件对照（现状）")
     )
-    yield numbering.part(4, _("巩固的措施"))
-    yield guide(_("写怎样防止再出现、由谁负责、怎样检查。"))
-    yield here()
+    yield from to_write(4, N_("巩固的措施"), N_("写怎样防止再出现、由谁负责、怎样检查。"))
     yield PageBreak()
     yield opinions(_OPINIONS, _("报送、审核和检查"))
     yield from basis(draft, term.clause, CLAUSE)

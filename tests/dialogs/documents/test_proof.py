@@ -1,20 +1,32 @@
 """Met as declared, and met with evidence attached: told apart in every paper, in words."""
 
 import io
+import re
 from typing import Any
 
 import docx
 import pytest
 
-from dialogs.documents.application.materials import evidence_of, materials
+from dialogs.documents.application.materials import (
+    ATTACHED,
+    LATER,
+    WANTED,
+    evidence_of,
+    materials,
+)
 from dialogs.documents.build import build
 from dialogs.documents.chart import chart
+from dialogs.documents.content import Paragraph, Table, plain
 from dialogs.documents.draft import Draft
 from dialogs.documents.gaps import gap_report
+from dialogs.documents.papers import PAPERS
 from dialogs.evidence.files import File
 from dialogs.evidence.proof import Proof, proof
 from rules.assessment import assess
+from rules.criteria.base import STATUS_WORDS
 from rules.gaps import gaps
+from rules.i18n import _
+from rules.i18n import language as speaking
 from rules.status import Status
 from tests.dialogs.documents.applications import (
     AS_OF,
@@ -112,3 +124,19 @@ def test_the_status_does_not_depend_on_files() -> None:
     assert [one.badge for one in chart(bare.assessment).rows] == [
         one.badge for one in chart(full.assessment, full.attached).rows
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["application", "checklist"])
+def test_a_hint_explains_the_words_that_the_tables_use(language: str, kind: str) -> None:
+    """What stands in quotation marks is said just so in a cell, or may be: a status, a standing."""
+    with speaking(language):
+        body = PAPERS[kind].content(drafted("field_station", some_of("field_station"))).body  # type: ignore[union-attr]
+        words = [*STATUS_WORDS.values(), ATTACHED, WANTED, LATER, *(one.value for one in Proof)]
+        known = {_(one).casefold() for one in words}
+    tables = (block for block in body if isinstance(block, Table))
+    known |= {column.title.casefold() for table in tables for column in table.columns}
+    for block in body:
+        if isinstance(block, Paragraph) and block.style == "hint":
+            quoted = re.findall("“([^”]+)”", plain(block.text))
+            assert {one.casefold() for one in quoted if one != "AMB-"} <= known
