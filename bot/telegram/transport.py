@@ -7,7 +7,7 @@ and its logger writes addresses, which hold the token.
 import asyncio
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
 from http import HTTPStatus
 from typing import IO, Any, TypeVar
@@ -131,7 +131,8 @@ class ReqwestRequest(BaseRequest):
         TimedOut or NetworkError."""
         request = self._opened.get(url).build_streamed()
         with _told():
-            async with request as response:
+            async with AsyncExitStack() as opened:
+                response = await _heeding(opened.enter_async_context(request))
                 reader = response.body_reader
                 if response.status == HTTPStatus.NOT_FOUND:
                     raise BadRequest("the file is not there")

@@ -193,3 +193,27 @@ async def test_a_program_that_ends_at_once_ends_well() -> None:
             for _number in range(8)
         ]
         assert await asyncio.gather(*(one.wait() for one in leaving)) == [0] * 8
+
+
+async def test_a_cancelled_download_ends_although_it_has_begun() -> None:
+    calls: list[asyncio.Task[list[bytes]]] = []
+    left = asyncio.Event()
+
+    async def answered(writer: asyncio.StreamWriter) -> None:
+        await answer(b"a part", length=1000)(writer)
+        time.sleep(0.05)  # noqa: ASYNC251 - as above: the head of the answer is there by then
+        calls[0].cancel()
+        await left.wait()
+
+    async with asked(answered) as (client, url):
+        download = client.stream(url)
+
+        async def taken() -> list[bytes]:
+            return [part async for part in download]
+
+        calls.append(asyncio.create_task(taken()))
+        with pytest.raises(asyncio.CancelledError):
+            async with asyncio.timeout(10):
+                await calls[0]
+        await download.aclose()
+        left.set()
