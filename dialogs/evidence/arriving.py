@@ -98,7 +98,7 @@ def recaptioned(talk: Talk, event: Edited) -> bool:
     if item is None:
         told = _("改了文件旁的字，没有认出是哪一件材料，文件没有动。要换文件，再发一次。")
         talk.note(told)
-    elif moved := tuple(file for file in files if file.item != item.id):
+    elif moved := _not_there(files, item):
         sort(talk, item, moved)
         if talk.case.place.state == "sorting" and not unsorted(talk):
             talk.back()
@@ -106,6 +106,12 @@ def recaptioned(talk: Talk, event: Edited) -> bool:
         told = _("没有变化，文件还附在「{item}」。要换文件，再发一次。")
         talk.note(told.format(item=item.name))
     return True
+
+
+def _not_there(files: tuple[File, ...], item: Item) -> tuple[File, ...]:
+    """Those whose content the material does not have yet."""
+    there = {file.sha256 for file in item.files}
+    return tuple(file for file in files if file.sha256 not in there)
 
 
 def problem_words(problem: str) -> str:

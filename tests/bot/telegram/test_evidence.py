@@ -43,7 +43,7 @@ async def at_plan(server: BotApiServer, number: int = 1001) -> Person:
     """Someone at the floor plan of a laboratory."""
     person = Person(server, number)
     person.start("key_laboratory")
-    await person.waits_for(lambda screen: "知道了，开始" in screen.labels)
+    await person.waits_for(lambda screen: "知道了，开始" in screen.labels, 30)
     await taps(person, "知道了，开始", "以往的处理记录")
     await says(person, "证明材料", "待附")
     await says(person, PLAN, "把照片或 PDF 发到这里")

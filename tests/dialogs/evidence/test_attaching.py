@@ -141,6 +141,13 @@ class TestChangedCaptions:
         assert "要换文件，再发一次" in chat.text
         assert (chat.case.log, chat.case.place) == (log, place)
 
+    def test_what_is_there_already_is_not_there_twice(self) -> None:
+        chat = laboratory().bring(b"1", caption="场地平面图", source="m1")
+        chat.bring(b"1", caption="营业执照", source="m2")
+        self.edit(chat, "场地平面图", "m2")
+        assert items(chat) == ["floor_plan", "legal_certificate"]
+        assert "没有变化" in chat.text
+
     def test_a_file_that_is_gone_is_not_spoken_of(self) -> None:
         chat = laboratory().bring(caption="场地平面图", source="m1").say("撤销")
         assert "不是一个回答" in self.edit(chat, "营业执照").text
