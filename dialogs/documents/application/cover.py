@@ -1,6 +1,6 @@
 """The cover. It never says that the form is the bureau's: the regulation attaches none."""
 
-from dialogs.documents.builders import host, joint_line
+from dialogs.documents.builders import host, in_alliance, joint_line
 from dialogs.documents.content import Cover
 from dialogs.documents.draft import Draft
 from dialogs.documents.frame import NOTICE
@@ -15,10 +15,12 @@ def cover(draft: Draft) -> Cover:
     """Who applies for what; what is not known stays blank. The day of application is written by
     hand: a self-check made today may be handed in later."""
     contact = " ".join(filter(None, (draft.line("contact_name"), draft.line("contact_phone"))))
+    # What an alliance's host is called leaves no room beside it.
+    sealed = _("{host}\n（公章）") if in_alliance(draft) else _("{host}（公章）")
     rows = (
         (_("平台类型"), _(draft.platform.name)),
         (_("平台名称"), draft.line("proposed_name")),
-        (host(draft), draft.line("org_name")),
+        (sealed.format(host=host(draft)), draft.line("org_name")),
         (_("共建单位"), joint_line(draft)),
         (_("平台负责人"), draft.line("leader_name")),
         (_("联系人及电话"), contact),

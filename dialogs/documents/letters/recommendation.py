@@ -21,7 +21,6 @@ _JUDGED = (
     (N_("审核情况"), ""),
     (N_("推荐意见"), SEALED),
 )
-_LINES = 4
 
 
 def recommendation(draft: Draft) -> Document:
@@ -42,5 +41,5 @@ def _body(draft: Draft) -> Iterator[Block]:
         Field(_("电话"), draft.line("contact_phone")),
     )
     yield guide(_("审核情况和推荐意见由推荐单位写，本草稿不代填；是否推荐，由推荐单位决定。"))
-    yield opinions(_JUDGED, lines=_LINES)
+    yield opinions(_JUDGED)
     yield from reference(draft, "measures.13.2", "measures.27")

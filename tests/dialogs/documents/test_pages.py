@@ -34,6 +34,8 @@ CASES = {
     for fullness, facts in (("full", full_facts(platform)), ("empty", {}))
 }
 MOST_LINES = 9  # of a heading, a caption or a guide
+# A letter to sign, and what is taken out of it or goes with it: a page each.
+LETTERS = ("integrity_promise", "sharing_commitment", "host_guarantee", "recommendation")
 EVERY_PAPER = "field_station-full"
 
 
@@ -107,6 +109,7 @@ def test_no_page_of_a_pdf_breaks_badly(language: str, case: str, paper: Paper) -
     need_fonts()
     pdf = made(drafted(*CASES[case]), paper, "pdf", language).content
     assert faults(content_of(language, case, paper), pdf) == []
+    assert paper.id not in LETTERS or len(page_lines(pdf)) == 2
 
 
 @pytest.mark.tool("libreoffice")
@@ -129,3 +132,6 @@ def test_no_page_of_a_word_document_breaks_badly(language: str, tmp_path: Path) 
         if (bad := faults(document, source.with_suffix(".pdf").read_bytes()))
     }
     assert found == {}
+    for source in sources:
+        if source.stem.endswith(LETTERS):
+            assert len(page_lines(source.with_suffix(".pdf").read_bytes())) == 2

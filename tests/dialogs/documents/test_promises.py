@@ -87,8 +87,8 @@ def test_in_an_alliance_the_host_is_the_leading_builder_and_all_members_sign() -
     del alliance["joint_application"]
     cover = content("engineering_center", alliance).body[0]
     assert isinstance(cover, Cover)
-    assert dict(cover.rows)["主建法人单位"] == TEXTS["org_name"]
-    assert "依托单位" not in dict(cover.rows)
+    assert dict(cover.rows)["主建法人单位\n（公章）"] == TEXTS["org_name"]
+    assert "依托单位（公章）" not in dict(cover.rows)
     told = whole("engineering_center", alliance)
     assert "主建法人单位\n（公章）" in told
     assert "共建单位\n（公章）" in told
