@@ -60,11 +60,21 @@ def write_pdf(document: Document) -> bytes:
     """
     data = _data(document)
     made = typeset(_TEMPLATE, data, document.meta.made, "pdf")
-    if document.leaflet:
-        for part in _SMALLER:
-            if page_count(made) <= _LEAFLET_PAGES:
-                break
-            made = typeset(_TEMPLATE, data | {"leaflet": part}, document.meta.made, "pdf")
+    return _fewer_pages(document, data, made) if document.leaflet else made
+
+
+def _fewer_pages(document: Document, data: dict[str, Any], made: bytes) -> bytes:
+    """A leaflet in smaller type where it takes less to stand on one page, or is needed for two."""
+    pages = page_count(made)
+    if pages == 1:
+        return made
+    for part in _SMALLER:
+        smaller = typeset(_TEMPLATE, data | {"leaflet": part}, document.meta.made, "pdf")
+        if pages <= _LEAFLET_PAGES:  # it was readable as it was
+            return smaller if page_count(smaller) == 1 else made
+        made, pages = smaller, page_count(smaller)
+        if pages <= _LEAFLET_PAGES:
+            break
     return made
 
 

@@ -169,6 +169,14 @@ def test_the_worst_case_is_told_on_two_pages_in_any_language(
 
 
 @pytest.mark.tool("fonts")
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_what_is_a_little_too_long_for_a_page_is_set_smaller(platform: str) -> None:
+    """No second page holds the way back alone."""
+    need_fonts()
+    assert page_count(write_pdf(report(platform, {}, "ABCDEFGH23", LINK)[1])) == 1
+
+
+@pytest.mark.tool("fonts")
 @pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
 def test_the_report_is_readable_on_one_or_two_pages(file: Path) -> None:
     need_fonts()
