@@ -19,6 +19,7 @@ from dialogs.documents.content import (
     Table,
 )
 from dialogs.documents.draft import Draft
+from dialogs.documents.frame import paper
 from dialogs.documents.numbering import part
 from dialogs.documents.steps import recording_steps
 from dialogs.evidence.proof import met_words
@@ -38,13 +39,7 @@ def gap_report(draft: Draft) -> Document:
     body = [*_body(draft, gaps(draft.assessment))]
     if draft.code:
         body.append(_way_back(draft.code, draft.link))
-    return Document(
-        title=_("备案条件一次性告知单"),
-        body=body,
-        meta=draft.meta,
-        label=_(NOTICE),
-        leaflet=True,
-    )
+    return paper(draft, _("备案条件一次性告知单"), body, notice=NOTICE, leaflet=True)
 
 
 def _way_back(code: str, link: str) -> QrCode:

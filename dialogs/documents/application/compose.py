@@ -16,7 +16,7 @@ from dialogs.documents.application.reviews import reviews
 from dialogs.documents.application.sections import sections
 from dialogs.documents.content import Block, Document, PageBreak
 from dialogs.documents.draft import Draft
-from dialogs.documents.frame import NOTICE
+from dialogs.documents.frame import paper
 from dialogs.documents.numbering import part
 from dialogs.evidence.files import File
 from rules.assessment import Assessment
@@ -50,12 +50,8 @@ def application(
     """
     draft = Draft(assessment, raw, files=files)
     name = draft.line("proposed_name")
-    return Document(
-        title=_("{name}备案申请书").format(name=name) if name else title(draft),
-        body=tuple(_body(draft)),
-        meta=draft.meta,
-        label=_(NOTICE),
-    )
+    named = _("{name}备案申请书").format(name=name) if name else title(draft)
+    return paper(draft, named, _body(draft))
 
 
 def _body(draft: Draft) -> Iterator[Block]:
