@@ -155,8 +155,15 @@ def test_results_that_cannot_be_written_end_it_in_one_line(
     ]
 
 
+# Ctrl-C is heeded even where the tests run in the background of a shell, which has it ignored.
+HEEDING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from bot.__main__ import main; main()"
+)
+
+
 def test_broken_off_it_leaves_whole_files_only(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "bot", "draft", "--jsonl", "-o", str(tmp_path)]
+    command = [sys.executable, "-c", HEEDING, "draft", "--jsonl", "-o", str(tmp_path)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
