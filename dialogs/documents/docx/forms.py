@@ -30,7 +30,7 @@ _BLANK_RULE = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 
 
 def form(block: Form) -> str:
-    """The grid of labels and values, with its caption and a little room below it."""
+    """The grid of labels and values, with its caption."""
     rows = block.rows()
     widths = _widths(rows, block.columns)
     xml = [
@@ -38,7 +38,7 @@ def form(block: Form) -> str:
         for number, fields in enumerate(rows, start=1)
         for part in _field_rows(fields, widths, keep=block.whole and number < len(rows))
     ]
-    return (caption(block.caption) + frame(widths, xml) if xml else "") + gap(240)
+    return caption(block.caption) + frame(widths, xml) if xml else ""
 
 
 def _widths(rows: Sequence[Sequence[Field]], pairs: int) -> list[int]:
@@ -162,4 +162,4 @@ def signature(block: Signature) -> str:
         TEXT_WIDTH - _SIGN_WIDTH,
     )
     lines = blanks(rows, labels=labels, values=_SIGN_WIDTH, align="right")
-    return gap(400, keep_next=True) + lines + gap(240)
+    return gap(400, keep_next=True) + lines

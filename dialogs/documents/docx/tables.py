@@ -108,7 +108,7 @@ def caption(text: str) -> str:
 
 
 def table(block: Table) -> str:
-    """The table with its caption and a little room below it."""
+    """The table with its caption."""
     dense = "Dense" if len(block.columns) >= _DENSE_FROM else ""
     em = FACES[f"TableText{dense}"].size * 10
     heads, bodies = block.head_rows(), block.body_rows()
@@ -117,7 +117,7 @@ def table(block: Table) -> str:
     head = _Part(block.columns, widths, f"TableHead{dense}", head=True)
     body = _Part(block.columns, widths, f"TableText{dense}", head=False)
     rows = [*head.rows(heads), *body.rows(bodies)]
-    return caption(block.caption) + frame(widths, rows) + gap(240)
+    return caption(block.caption) + frame(widths, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class _Body:
         xml = [] if covered else [titles(document.title, document.subtitle)]
         for block, following in zip_longest(body, body[1:]):
             xml.append(self._block(block, before_signature=isinstance(following, Signature)))
+            if isinstance(block, Table | Form | Signature):
+                xml.append(_below(following))
         if self._page_break:
             xml.append(gap(0, page_break=True))
         section = _section(label=bool(document.label), covered=covered)
@@ -130,6 +132,14 @@ class _Body:
         drawn = picture(len(self.pictures), _("二维码"), QR_SIDE, QR_SIDE)
         beside = (paragraph("Hint", line) for line in split_lines(runs(block.text)))
         return drawn + "".join(beside)
+
+
+def _below(following: Block | None) -> str:
+    """Room below a table, which keeps it apart from the next; where a page ends anyway it might
+    fill one of its own. Behind the last a paragraph has to stand."""
+    if isinstance(following, PageBreak):
+        return ""
+    return gap(240 if following else 0)
 
 
 def _paragraphs(block: Paragraph, *, page_break: bool, keep_next: bool) -> str:

@@ -36,15 +36,16 @@ CASES = {
 MOST_LINES = 9  # of a heading, a caption or a guide
 # A letter to sign, and what is taken out of it or goes with it: a page each.
 LETTERS = ("integrity_promise", "sharing_commitment", "host_guarantee", "recommendation")
-EVERY_PAPER = "field_station-full"
+EVERY_PAPER = ("field_station-full", "key_laboratory-full")
 
 
 def used() -> Iterator[tuple[str, str, Paper]]:
-    """The application of each case and, of one, every paper; language, case, paper."""
+    """The application of each case and, of two, every paper; language, case, paper."""
     for language in LANGUAGES:
-        for case in CASES:
+        for case, applicant in CASES.items():
             for paper in WRITTEN:
-                if paper.id == "application" or case == EVERY_PAPER:
+                wanted = paper.id == "application" or case in EVERY_PAPER
+                if wanted and paper.use(drafted(*applicant)).offered:
                     yield language, case, paper
 
 
@@ -95,6 +96,7 @@ def faults(document: Document, pdf: bytes) -> list[str]:
         ends = {"".join(body[-count:]) for count in range(1, MOST_LINES)}
         found += [f"{number}: {text}" for text in ends & introduces]
         found += [f"{number}: {text}" for text in {"".join(body)} & alone]
+        found += [] if body else [f"{number}: nothing"]
     return found
 
 
