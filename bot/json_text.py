@@ -4,16 +4,16 @@ takes over for what theirs refuses: lone surrogates (escaped), deeper nesting.""
 import json
 from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json, to_json, to_jsonable_python
 
 
 def write_json(value: object) -> str:
-    """Without spaces, in UTF-8's own characters. Raises ValueError, TypeError or RecursionError for
-    what is no JSON."""
+    """Without spaces, in UTF-8's own characters; of models, their fields. Raises ValueError,
+    TypeError or RecursionError for what is no JSON."""
     try:
         return to_json(value).decode()
     except ValueError:
-        return json.dumps(value, separators=(",", ":"))
+        return json.dumps(value, separators=(",", ":"), default=to_jsonable_python)
 
 
 def read_json(text: str | bytes) -> Any:  # noqa: ANN401 - JSON
