@@ -14,6 +14,7 @@ from bot.telegram.transport import FloodError, ReqwestRequest
 pytestmark = pytest.mark.anyio
 
 DONE = b'{"ok":true,"result":{"message_id":7}}'
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -28,14 +29,8 @@ def answer(body: bytes, status: str = "200 OK", length: int | None = None) -> An
 
 
 @asynccontextmanager
-async def asked(answered: Answer) -> AsyncIterator[tuple[ReqwestRequest, str]]:
-    """A client, and the address of a server that gives every request this answer and hangs up."""
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        await answered(writer)
-        writer.close()
-
+async def listening(serve: Serve) -> AsyncIterator[tuple[ReqwestRequest, str]]:
+    """A client, and an address at which `serve` takes connections."""
     listener = await asyncio.start_server(serve, "127.0.0.1")
     host, port = listener.sockets[0].getsockname()
     client = ReqwestRequest(f"http://{host}:{port}")
@@ -43,6 +38,19 @@ async def asked(answered: Answer) -> AsyncIterator[tuple[ReqwestRequest, str]]:
     async with listener:
         yield client, f"http://{host}:{port}/bot1:secret/getMe"
         await client.shutdown()
+
+
+@asynccontextmanager
+async def asked(answered: Answer) -> AsyncIterator[tuple[ReqwestRequest, str]]:
+    """The same, where every request is given this answer, and no second one."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await answered(writer)
+        writer.close()
+
+    async with listening(serve) as ready:
+        yield ready
 
 
 async def test_a_cancelled_call_ends_although_its_answer_is_there() -> None:
@@ -141,13 +149,8 @@ async def test_a_lone_surrogate_is_sent_escaped() -> None:
         await answer(DONE)(writer)
         writer.close()
 
-    listener = await asyncio.start_server(serve, "127.0.0.1")
-    host, port = listener.sockets[0].getsockname()
-    client = ReqwestRequest(f"http://{host}:{port}")
-    await client.initialize()
-    async with listener:
-        told = await client.ask(f"http://{host}:{port}/", {"text": "\ud800拉萨"}, 10)
-        await client.shutdown()
+    async with listening(serve) as (client, url):
+        told = await client.ask(url, {"text": "\ud800拉萨"}, 10)
     assert told == {"message_id": 7}
     assert heard[0].endswith(b'{"text":"\\ud800\\u62c9\\u8428"}')
 
