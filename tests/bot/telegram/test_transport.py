@@ -72,6 +72,11 @@ async def test_a_cancelled_call_ends_although_its_answer_is_there() -> None:
     ("status", "body", "error"),
     [
         ("400 Bad Request", b'{"ok":false,"description":"Bad Request: x"}', BadRequest),
+        (  # a group that became a supergroup: sending there again would never succeed
+            "400 Bad Request",
+            b'{"ok":false,"description":"x","parameters":{"migrate_to_chat_id":-1001}}',
+            BadRequest,
+        ),
         ("401 Unauthorized", b'{"ok":false,"description":"Unauthorized"}', InvalidToken),
         ("403 Forbidden", b'{"ok":false,"description":"Forbidden: blocked"}', Forbidden),
         ("404 Not Found", b'{"ok":false,"description":"Not Found"}', InvalidToken),
