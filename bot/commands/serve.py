@@ -30,7 +30,9 @@ def serve() -> None:
     from bot.settings import SettingsError, load_settings
     from bot.store import StoreError
     from dialogs.faq.model.storing import ModelError, load_model
+    from rules.faults import PackError
     from rules.i18n import language
+    from rules.loading import load_pack, newest_pack_name
 
     try:
         settings = load_settings()
@@ -42,12 +44,13 @@ def serve() -> None:
             sys.exit(2)
         set_up(settings.log_level)
         load_model()  # which the first question would miss, long after anyone looks
+        load_pack(newest_pack_name())  # which the first turn would wait for
         told = _("另一个 kechuang serve 正在用 {data}。先停掉那一个，或用 KECHUANG_DATA 另选目录")
         with language(settings.language):
             settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             with held(settings.data / "serve.lock", told.format(data=settings.data)):
                 _serve(settings)
-    except (SettingsError, StoreError, BusyError, GaveUpError, ModelError) as error:
+    except (SettingsError, StoreError, BusyError, GaveUpError, ModelError, PackError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     except OSError as error:

@@ -81,8 +81,10 @@ def transaction(db: Database) -> Iterator[None]:
             yield
             db.execute("RELEASE part")
         except BaseException:
-            db.execute("ROLLBACK TO part")
-            db.execute("RELEASE part")
+            # A full disk ends the whole transaction by itself, and this part with it.
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK TO part")
+                db.execute("RELEASE part")
             raise
         return
     db.execute("BEGIN IMMEDIATE")

@@ -346,3 +346,19 @@ class TestTwoConnections:
                     self._fail_after_saving(store, "B2")
             assert store.cases.load("A2") is not None
             assert store.cases.load("B2") is None
+
+    def test_what_ends_the_whole_transaction_is_told_as_itself(self, data: Path) -> None:
+        """As a full disk does: there is no part left to be taken back."""
+        with Store(data) as store:
+
+            def end() -> None:
+                with store.transaction(), store.transaction():
+                    store.cases.save(case(), 0, NOW)
+                    store._db.execute("ROLLBACK")
+                    raise RuntimeError("the disk is full")
+
+            with pytest.raises(RuntimeError, match="full"):
+                end()
+            assert store.cases.load(case().code) is None
+            store.cases.save(case(), 0, NOW)
+            assert store.cases.load(case().code) is not None
